@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CallCenter.Core.Calls;
@@ -69,13 +68,4 @@ public readonly record struct CallId(long Value) : IComparable<CallId>
 
     /// <summary>Later or the same call.</summary>
     public static bool operator >=(CallId left, CallId right) => left.Value >= right.Value;
-
-    internal sealed class CallIdConverter : JsonConverter<CallId>
-    {
-        public override CallId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TryParse(reader.GetString(), out var id) ? id : default;
-
-        public override void Write(Utf8JsonWriter writer, CallId value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Value == 0 ? string.Empty : value.ToString());
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CallCenter.Core.Calls;
@@ -42,13 +41,4 @@ public readonly record struct LineId(long Value) : IComparable<LineId>
 
     /// <summary>Larger number or the same.</summary>
     public static bool operator >=(LineId left, LineId right) => left.Value >= right.Value;
-
-    internal sealed class LineIdConverter : JsonConverter<LineId>
-    {
-        public override LineId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(reader.GetInt64());
-
-        public override void Write(Utf8JsonWriter writer, LineId value, JsonSerializerOptions options) =>
-            writer.WriteNumberValue(value.Value);
-    }
 }

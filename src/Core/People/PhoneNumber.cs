@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace CallCenter.Core.People;
@@ -21,13 +20,4 @@ public readonly record struct PhoneNumber(string Raw)
         { Length: < 6 } => new string('*', Raw.Length),
         _ => string.Concat(Raw.AsSpan(0, 3), new string('*', Raw.Length - 5), Raw.AsSpan(Raw.Length - 2)),
     };
-
-    internal sealed class PhoneNumberConverter : JsonConverter<PhoneNumber>
-    {
-        public override PhoneNumber Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            new(reader.GetString() ?? string.Empty);
-
-        public override void Write(Utf8JsonWriter writer, PhoneNumber value, JsonSerializerOptions options) =>
-            writer.WriteStringValue(value.Raw ?? string.Empty);
-    }
 }
