@@ -76,11 +76,10 @@ public sealed class JournalReader(string folder, JournalSignal? signal = null)
             return known;
         }
 
-        return _indexes[path] = SegmentIndex.Load(path, length) ?? Build(file, length);
+        return _indexes[path] = SegmentIndex.Load(path, length) ?? Build(file, SegmentHeader.FirstSeqOf(path) ?? 1, length);
     }
 
-    // Up to the first place that is not whole: a read beyond it begins there and says what is wrong.
-    private static SegmentIndex Build(SafeFileHandle file, long length)
+    private static SegmentIndex Build(SafeFileHandle file, long firstSeq, long length)
     {
         var bytes = new byte[length];
         for (var read = 0; read < bytes.Length;)
@@ -95,15 +94,16 @@ public sealed class JournalReader(string folder, JournalSignal? signal = null)
         }
 
         var index = new SegmentIndex();
-        for (var at = SegmentHeader.Size; at < bytes.Length;)
+        var scan = new SegmentScan(bytes, firstSeq - 1);
+        var afterDamage = false;
+        while (scan.Next() is { } piece)
         {
-            if (RecordFormat.Look(bytes.AsSpan(at), out var size) != RecordLook.Whole)
+            if (piece.Kind == SegmentPieceKind.Whole)
             {
-                break;
+                index.Add(RecordFormat.Seq(bytes.AsSpan(piece.Offset)), piece.Offset, piece.Offset + piece.Size, afterDamage);
             }
 
-            index.Add(RecordFormat.Seq(bytes.AsSpan(at)), at, at + size);
-            at += size;
+            afterDamage = piece.Kind != SegmentPieceKind.Whole;
         }
 
         return index;

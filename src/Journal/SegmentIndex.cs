@@ -19,9 +19,10 @@ internal sealed class SegmentIndex
     public long KnownTo { get; private set; } = SegmentHeader.Size;
 
     /// <summary>Says that the bytes from <paramref name="offset"/> to <paramref name="end"/> begin with a record of this number.</summary>
-    public void Add(long seq, long offset, long end)
+    /// <remarks><paramref name="always"/>: also when the last entry is near, because the way from there is not whole.</remarks>
+    public void Add(long seq, long offset, long end, bool always = false)
     {
-        if (_entries.Count == 0 || offset - _entries[^1].Offset >= Spacing)
+        if (always || _entries.Count == 0 || offset - _entries[^1].Offset >= Spacing)
         {
             _entries.Add((seq, offset));
         }
