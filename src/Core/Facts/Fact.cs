@@ -1,0 +1,90 @@
+using System.Text.Json.Serialization;
+using CallCenter.Core.Agents;
+using CallCenter.Core.Calls;
+using CallCenter.Core.People;
+
+namespace CallCenter.Core.Facts;
+
+/// <summary>
+/// What happened, for whoever keeps or shows it: the database is a projection of these. Read from the journal in their order.
+/// Times are UTC milliseconds of the wall clock.
+/// </summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(CallOpened), "CallOpened")]
+[JsonDerivedType(typeof(CallQueued), "CallQueued")]
+[JsonDerivedType(typeof(CallOffered), "CallOffered")]
+[JsonDerivedType(typeof(OfferClosed), "OfferClosed")]
+[JsonDerivedType(typeof(CallForwarded), "CallForwarded")]
+[JsonDerivedType(typeof(CallAccepted), "CallAccepted")]
+[JsonDerivedType(typeof(CallEnded), "CallEnded")]
+[JsonDerivedType(typeof(AgentChanged), "AgentChanged")]
+[JsonDerivedType(typeof(RecordingKept), "RecordingKept")]
+[JsonDerivedType(typeof(RecordingLost), "RecordingLost")]
+[JsonDerivedType(typeof(KeyPressed), "KeyPressed")]
+public abstract record Fact;
+
+/// <summary>A call is here.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="AtMs">When it arrived.</param>
+/// <param name="Service">Service number.</param>
+/// <param name="Caller">As shown by the trunk.</param>
+/// <param name="Trunk">Trunk on which it came.</param>
+/// <param name="Emergency">A property of the service number.</param>
+/// <param name="Urgency">First priority.</param>
+/// <param name="Drill">Counted apart.</param>
+public sealed record CallOpened(CallId Call, long AtMs, string Service, PhoneNumber Caller, string Trunk, bool Emergency, Priority Urgency, bool Drill) : Fact;
+
+/// <summary>A call waits in a queue (again, when it comes back from an offer or overflows).</summary>
+public sealed record CallQueued(CallId Call, long AtMs, string Queue) : Fact;
+
+/// <summary>A call rings at an agent.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Agent">Staff number.</param>
+/// <param name="Phone">Where he sits.</param>
+/// <param name="Number">1 for the first offer of this call.</param>
+public sealed record CallOffered(CallId Call, long AtMs, string Agent, string Phone, int Number) : Fact;
+
+/// <summary>An offer came to nothing.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Agent">Staff number.</param>
+/// <param name="Outcome">Why.</param>
+/// <param name="Code">SIP status code; 0 when none.</param>
+public sealed record OfferClosed(CallId Call, long AtMs, string Agent, OfferOutcome Outcome, int Code) : Fact;
+
+/// <summary>A forwarded line was dialled for the call, or came to nothing.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Trunk">Trunk.</param>
+/// <param name="Number">Number on the trunk.</param>
+/// <param name="Failed">False: dialled. True: not taken; the call is back at its place.</param>
+/// <param name="Code">SIP status code of the failure; 0 when none.</param>
+public sealed record CallForwarded(CallId Call, long AtMs, string Trunk, string Number, bool Failed, int Code) : Fact;
+
+/// <summary>Somebody took the call.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Agent">Staff number; null when a forwarded trunk or an announcement took it.</param>
+/// <param name="Phone">Phone of the agent, name of the trunk, or <c>notice</c>.</param>
+public sealed record CallAccepted(CallId Call, long AtMs, string? Agent, string Phone) : Fact;
+
+/// <summary>A call is over.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="By">Who ended it.</param>
+/// <param name="Cause">How, as one word for the record, for example <c>hung-up</c>, <c>abandoned-in-queue</c>, <c>server-restarted</c>.</param>
+/// <param name="Code">SIP status code; 0 when none.</param>
+/// <param name="Times">All times of the call.</param>
+public sealed record CallEnded(CallId Call, CallEnder By, string Cause, int Code, CallTimes Times) : Fact;
+
+/// <summary>An agent's state changed.</summary>
+public sealed record AgentChanged(string Agent, string Phone, long AtMs, AgentState State, AgentCause Cause, bool Drill) : Fact;
+
+/// <summary>A recording is complete on disk.</summary>
+public sealed record RecordingKept(CallId Call, long AtMs, string Path, string Sha256, long Bytes, long DurationMs, bool Recovered) : Fact;
+
+/// <summary>A recording could not be written on.</summary>
+public sealed record RecordingLost(CallId Call, long AtMs, string Why) : Fact;
+
+/// <summary>A key was pressed on the caller's line.</summary>
+public sealed record KeyPressed(CallId Call, long AtMs, char Digit) : Fact;

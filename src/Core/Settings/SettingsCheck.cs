@@ -1,0 +1,75 @@
+namespace CallCenter.Core.Settings;
+
+/// <summary>Finds what is wrong with settings before they are published.</summary>
+public static class SettingsCheck
+{
+    /// <summary>Every fault as a sentence that names the entry, the value and what is allowed; empty when there is none.</summary>
+    public static IReadOnlyList<string> Faults(Settings settings)
+    {
+        var faults = new List<string>();
+        var queues = settings.Queues.Select(q => q.Name).ToHashSet(StringComparer.Ordinal);
+        var trunks = settings.Trunks.Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        Unique(faults, "service number", settings.Services.SelectMany(s => s.Aliases.Prepend(s.Number)));
+        Unique(faults, "queue", settings.Queues.Select(q => q.Name));
+        Unique(faults, "trunk", settings.Trunks.Select(t => t.Name));
+        Unique(faults, "phone", settings.Phones.Select(p => p.Name));
+        Unique(faults, "staff number", settings.Staff.Select(s => s.Number));
+        foreach (var service in settings.Services)
+        {
+            if (service.Flow == ServiceFlow.Queue && !queues.Contains(service.Queue))
+            {
+                faults.Add($"service {service.Number}: queue '{service.Queue}' is not one of: {Listed(queues)}");
+            }
+
+            if (service.Flow == ServiceFlow.Forward && (service.Forward is null || !trunks.Contains(service.Forward.Trunk)))
+            {
+                faults.Add($"service {service.Number}: forward trunk '{service.Forward?.Trunk}' is not one of: {Listed(trunks)}");
+            }
+        }
+
+        foreach (var queue in settings.Queues)
+        {
+            InRange(faults, $"queue {queue.Name}: offer seconds", queue.OfferSeconds, 3, 60);
+            InRange(faults, $"queue {queue.Name}: wrap-up seconds", queue.WrapUpSeconds, 0, 600);
+            InRange(faults, $"queue {queue.Name}: set-aside seconds", queue.SetAsideSeconds, 0, 600);
+            InRange(faults, $"queue {queue.Name}: overflow seconds", queue.OverflowSeconds, 1, 600);
+            foreach (var target in queue.Overflow)
+            {
+                if (target.Queue is not null == target.Forward is not null)
+                {
+                    faults.Add($"queue {queue.Name}: an overflow target is either a queue or a forward, exactly one of them");
+                }
+                else if (target.Queue is { } other && !queues.Contains(other))
+                {
+                    faults.Add($"queue {queue.Name}: overflow queue '{other}' is not one of: {Listed(queues)}");
+                }
+                else if (target.Forward is { } forward && !trunks.Contains(forward.Trunk))
+                {
+                    faults.Add($"queue {queue.Name}: overflow trunk '{forward.Trunk}' is not one of: {Listed(trunks)}");
+                }
+            }
+        }
+
+        foreach (var person in settings.Staff)
+        {
+            faults.AddRange(person.Queues.Where(q => !queues.Contains(q))
+                .Select(q => $"staff {person.Number}: queue '{q}' is not one of: {Listed(queues)}"));
+        }
+
+        return faults;
+    }
+
+    private static void Unique(List<string> faults, string what, IEnumerable<string> names) =>
+        faults.AddRange(names.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1 || g.Key.Length == 0)
+            .Select(g => g.Key.Length == 0 ? $"a {what} has no name" : $"{what} '{g.Key}' stands there {g.Count()} times; once is allowed"));
+
+    private static void InRange(List<string> faults, string what, int value, int least, int most)
+    {
+        if (value < least || value > most)
+        {
+            faults.Add($"{what} is {value}; allowed is {least} to {most}");
+        }
+    }
+
+    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+}

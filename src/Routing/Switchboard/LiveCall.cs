@@ -1,0 +1,59 @@
+using CallCenter.Core.Calls;
+using CallCenter.Core.Facts;
+using CallCenter.Core.People;
+using CallCenter.Core.Settings;
+using CallCenter.Routing.Queues;
+
+namespace CallCenter.Routing.Switchboard;
+
+/// <summary>One live call. Written as it is into a checkpoint: only plain values.</summary>
+internal sealed class LiveCall
+{
+    public required CallId Id { get; init; }
+
+    public required string Service { get; init; }
+
+    public required PhoneNumber Caller { get; init; }
+
+    public required bool Drill { get; init; }
+
+    public required bool Emergency { get; init; }
+
+    /// <summary>Sequence number of its arrival: its place in every queue.</summary>
+    public required long Place { get; init; }
+
+    public Priority Urgency { get; set; }
+
+    public CallState State { get; set; } = CallState.Arrived;
+
+    /// <summary>Queues in which it waits at once; the first is its home.</summary>
+    public List<string> Queues { get; init; } = [];
+
+    /// <summary>Index of the next overflow target of its home queue.</summary>
+    public int OverflowNext { get; set; }
+
+    public long OverflowGeneration { get; set; }
+
+    public long ForwardGeneration { get; set; }
+
+    public long OfferGeneration { get; set; }
+
+    /// <summary>Whether our 200 was sent.</summary>
+    public bool AnswerSent { get; set; }
+
+    /// <summary>The agent's or the forwarded party's line; none while it waits.</summary>
+    public LineId Party { get; set; }
+
+    /// <summary>Index of the agent who is offered it or has it; -1: none.</summary>
+    public int Agent { get; set; } = -1;
+
+    public ForwardTarget? Forward { get; set; }
+
+    public int Offers { get; set; }
+
+    public CallTimes Times { get; set; } = new(0, null, null, null, null, null, null);
+
+    public LineId CallerLine => LineId.OfCaller(Id);
+
+    public WaitKey Key => new((int)Urgency, Place, Id);
+}

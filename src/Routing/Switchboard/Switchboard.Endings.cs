@@ -1,0 +1,155 @@
+using CallCenter.Core.Agents;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Effects;
+using CallCenter.Core.Events;
+using CallCenter.Core.Facts;
+
+namespace CallCenter.Routing.Switchboard;
+
+/// <summary>How lines and calls end, whoever ends them and at whatever moment.</summary>
+public sealed partial class Switchboard
+{
+    private void LineIsOver(LineEnded ended)
+    {
+        if (codeLines.Remove(ended.Line))
+        {
+            return;
+        }
+
+        if (parties.TryGetValue(ended.Line, out var of))
+        {
+            PartyIsOver(calls[of], ended);
+        }
+        else if (calls.TryGetValue(new CallId(ended.Line.Value), out var call))
+        {
+            var by = ended.Cause switch
+            {
+                LineEndCause.HungUp or LineEndCause.Cancelled => CallEnder.Caller,
+                LineEndCause.Lost or LineEndCause.NoAnswer => CallEnder.LineLost,
+                _ => CallEnder.System,
+            };
+            End(call, by, CauseOf(call, ended), ended.Code, callerGone: true);
+        }
+    }
+
+    /// <summary>One word for the record: how the caller's side ended it, and when.</summary>
+    private static string CauseOf(LiveCall call, LineEnded ended) => ended.Cause switch
+    {
+        LineEndCause.HungUp or LineEndCause.Cancelled when call.State != CallState.Answered => call.State switch
+        {
+            CallState.Offering => "abandoned-while-ringing",
+            CallState.Forwarding => "abandoned-while-forwarding",
+            _ => "abandoned-in-queue",
+        },
+        LineEndCause.HungUp or LineEndCause.Cancelled => "hung-up",
+        LineEndCause.NoAnswer => "answer-not-confirmed",
+        LineEndCause.Lost => "line-lost",
+        _ => "line-ended",
+    };
+
+    private void PartyIsOver(LiveCall call, LineEnded ended)
+    {
+        switch (call.State)
+        {
+            case CallState.Offering:
+                var (outcome, cause) = ended.Cause switch
+                {
+                    LineEndCause.NoAnswer or LineEndCause.Lost => (OfferOutcome.Unreachable, AgentCause.PhoneGone),
+                    _ => (OfferOutcome.Refused, AgentCause.PhoneRefused),
+                };
+                OfferFails(call, outcome, cause, ended.Code);
+                break;
+            case CallState.Forwarding:
+                ForwardFails(call, ended.Code);
+                break;
+            case CallState.Answered when ended.Cause is LineEndCause.HungUp:
+                var by = call.Agent >= 0 ? CallEnder.Agent : CallEnder.ForwardedParty;
+                parties.Remove(call.Party);
+                call.Party = default;
+                End(call, by, "hung-up", ended.Code);
+                break;
+            case CallState.Answered:
+                PartyIsLost(call, ended);
+                break;
+        }
+    }
+
+    /// <summary>The agent's line broke in the middle of the talk: the caller is kept, hears music and waits at his old place.</summary>
+    private void PartyIsLost(LiveCall call, LineEnded ended)
+    {
+        parties.Remove(call.Party);
+        if (call.Agent >= 0)
+        {
+            var agent = agents[call.Agent];
+            Publish(new OfferClosed(call.Id, Wall, agent.Staff, OfferOutcome.Unreachable, ended.Code));
+            Change(agent, AgentMove.Finish, AgentCause.Call);
+            agent.Call = default;
+            SetAside(agent, AgentCause.PhoneGone, RuleOf(agent).SetAsideSeconds);
+        }
+
+        effects.Add(new RaiseAlarm("party-lost", call.Id.ToString()));
+        Move(call, CallMove.PartyLost);
+        effects.Add(new PlayMusic(call.CallerLine));
+        if (call.Queues[0].Length == 0)
+        {
+            End(call, CallEnder.LineLost, "forwarded-line-lost", ended.Code);
+            return;
+        }
+
+        WaitAgain(call);
+    }
+
+    /// <summary>The call is over: every line of it is ended, its agent is freed, its record is complete.</summary>
+    private void End(LiveCall call, CallEnder by, string cause, int code, bool callerGone = false)
+    {
+        if (call.State == CallState.Queued)
+        {
+            LeaveQueues(call);
+        }
+
+        var was = call.State;
+        Move(call, CallMove.End);
+        calls.Remove(call.Id);
+        if (!call.Party.IsNone)
+        {
+            parties.Remove(call.Party);
+            effects.Add(new EndLine(call.Party, cause));
+        }
+
+        if (!callerGone)
+        {
+            effects.Add(new EndLine(call.CallerLine, cause));
+        }
+
+        if (call.Agent >= 0)
+        {
+            FreeAgent(agents[call.Agent], call, was);
+        }
+
+        call.Times = call.Times with { EndedMs = Wall };
+        Publish(new CallEnded(call.Id, by, cause, code, call.Times));
+    }
+
+    private void FreeAgent(AgentSeat agent, LiveCall call, CallState was)
+    {
+        agent.Call = default;
+        if (was == CallState.Offering)
+        {
+            Publish(new OfferClosed(call.Id, Wall, agent.Staff, OfferOutcome.CallerGone, 0));
+            Change(agent, AgentMove.Release, AgentCause.None);
+            if (agent.PhoneGone)
+            {
+                SetAside(agent, AgentCause.PhoneGone, 0);
+            }
+            else
+            {
+                BecomeIdle(agent);
+            }
+
+            return;
+        }
+
+        Change(agent, AgentMove.Finish, AgentCause.Call);
+        WrapUp(agent);
+    }
+}

@@ -1,0 +1,137 @@
+using CallCenter.Core.Calls;
+using CallCenter.Core.Effects;
+using CallCenter.Core.Events;
+using CallCenter.Core.Facts;
+using CallCenter.Core.Settings;
+
+namespace CallCenter.Routing.Switchboard;
+
+/// <summary>What happens to a call for which nobody is free.</summary>
+public sealed partial class Switchboard
+{
+    private void ArmOverflow(LiveCall call)
+    {
+        var pool = PoolOf(call.Queues[0], call.Drill);
+        var unstaffed = pool.Staffed == 0;
+        if (unstaffed)
+        {
+            effects.Add(new RaiseAlarm("queue-unstaffed", call.Queues[0]));
+        }
+
+        if (pool.Rule.Overflow.Count == 0)
+        {
+            return;
+        }
+
+        if (unstaffed && pool.Rule.OverflowUnstaffed && call.OverflowNext == 0)
+        {
+            Overflow(call);
+            return;
+        }
+
+        call.OverflowGeneration = seq;
+        var due = now + (pool.Rule.OverflowSeconds * 1000L);
+        effects.Add(new SetTimer(new TimerKey(TimerKind.Overflow, call.Id.Value), seq, due));
+    }
+
+    /// <summary>The next target in the home queue's order. Another queue is waited in besides; a forward takes the call out while it rings.</summary>
+    private void Overflow(LiveCall call)
+    {
+        call.OverflowGeneration = 0;
+        var rule = PoolOf(call.Queues[0], call.Drill).Rule;
+        if (rule.Overflow.Count == 0 || call.State != CallState.Queued)
+        {
+            return;
+        }
+
+        var target = rule.Overflow[call.OverflowNext % rule.Overflow.Count];
+        call.OverflowNext++;
+        if (target.Queue is { } other)
+        {
+            if (!call.Queues.Contains(other))
+            {
+                call.Queues.Add(other);
+                Move(call, CallMove.Enqueue);
+                Publish(new CallQueued(call.Id, Wall, other));
+                PoolOf(other, call.Drill).Add(call.Key);
+                if (TryOffer(call))
+                {
+                    return;
+                }
+            }
+        }
+        else if (target.Forward is { } forward && !call.Drill)
+        {
+            // A drill never leaves the house.
+            LeaveQueues(call);
+            StartForward(call, forward);
+            return;
+        }
+
+        ArmOverflow(call);
+    }
+
+    private void StartForward(LiveCall call, ForwardTarget target)
+    {
+        Move(call, CallMove.Forward);
+        call.Forward = target;
+        call.Party = NewLine();
+        call.ForwardGeneration = seq;
+        parties.Add(call.Party, call.Id);
+        var ringSeconds = 20;
+        foreach (var trunk in settings.Trunks)
+        {
+            if (trunk.Name == target.Trunk)
+            {
+                ringSeconds = trunk.RingSeconds;
+            }
+        }
+
+        effects.Add(new DialTrunk(call.Party, target.Trunk, target.Number, call.Id, call.Caller));
+        effects.Add(new SetTimer(new TimerKey(TimerKind.Forward, call.Id.Value), seq, now + (ringSeconds * 1000L)));
+        Publish(new CallForwarded(call.Id, Wall, target.Trunk, target.Number, Failed: false, 0));
+    }
+
+    private void ForwardFails(LiveCall call, int code)
+    {
+        parties.Remove(call.Party);
+        call.ForwardGeneration = 0;
+        var target = call.Forward!;
+        call.Forward = null;
+        Publish(new CallForwarded(call.Id, Wall, target.Trunk, target.Number, Failed: true, code));
+        Move(call, CallMove.ForwardFailed);
+        if (call.Queues[0].Length == 0)
+        {
+            // A number that only forwards has no queue to fall back to.
+            End(call, CallEnder.System, "forward-failed", code == 0 ? 480 : code);
+            return;
+        }
+
+        call.Times = call.Times with { QueuedMs = call.Times.QueuedMs ?? Wall };
+        WaitAgain(call);
+    }
+
+    private void TimerIsDue(TimerFired fired)
+    {
+        switch (fired.Key.Kind)
+        {
+            case TimerKind.Offer when calls.TryGetValue(new CallId(fired.Key.Of), out var call) && call.OfferGeneration == fired.Generation:
+                effects.Add(new EndLine(call.Party, "offer not taken"));
+                OfferFails(call, OfferOutcome.NotTaken, Core.Agents.AgentCause.RingNoAnswer, 0);
+                break;
+            case TimerKind.Overflow when calls.TryGetValue(new CallId(fired.Key.Of), out var call) && call.OverflowGeneration == fired.Generation:
+                Overflow(call);
+                break;
+            case TimerKind.Forward when calls.TryGetValue(new CallId(fired.Key.Of), out var call) && call.ForwardGeneration == fired.Generation:
+                effects.Add(new EndLine(call.Party, "forward not taken"));
+                ForwardFails(call, 0);
+                break;
+            case TimerKind.WrapUp or TimerKind.SetAside when AgentOf(fired.Key.Of) is { } agent && agent.Generation == fired.Generation:
+                agent.Generation = 0;
+                GetReady(agent, Core.Agents.AgentCause.WrapUpOver);
+                break;
+        }
+    }
+
+    private AgentSeat? AgentOf(long index) => index >= 0 && index < agents.Count ? agents[(int)index] : null;
+}

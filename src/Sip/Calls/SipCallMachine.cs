@@ -1,0 +1,6 @@
+namespace CallCenter.Sip;
+
+/// <summary>The transitions of a call.</summary>
+internal static class SipCallMachine
+{
+}
