@@ -11,7 +11,7 @@ public sealed class JournalThroughput(ITestOutputHelper output)
     [InlineData(1)]
     [InlineData(10)]
     [InlineData(100)]
-    public void Small_records_by_batch(int perFlush)
+    public async Task Small_records_by_batch(int perFlush)
     {
         const int count = 300_000;
         using var folder = new TemporaryFolder();
@@ -33,7 +33,7 @@ public sealed class JournalThroughput(ITestOutputHelper output)
         var took = Stopwatch.GetElapsedTime(started);
         allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         cpu = Process.GetCurrentProcess().TotalProcessorTime - cpu;
-        Assert.True(writer.WaitForSync(count).GetAwaiter().GetResult());
+        Assert.True(await writer.WaitForSync(count));
         var total = Stopwatch.GetElapsedTime(started);
         var read = Stopwatch.GetTimestamp();
         Assert.Equal(count, new JournalReader(folder.Path).ReadFrom(1).Count());
