@@ -48,6 +48,7 @@ public sealed class CallProjection(
 
                 pause = TimeSpan.Zero;
                 await signal.WaitBeyond(Projected, cancellation).ConfigureAwait(false);
+                await Task.Delay(options.Gather, time, cancellation).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {

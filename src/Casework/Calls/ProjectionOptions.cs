@@ -12,9 +12,13 @@ public sealed record ProjectionOptions
     /// <summary>Longest pause while the database is away; 1 ms to 10 min, default 10 s.</summary>
     public TimeSpan LongestPause { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Pause after news before it is read, so that one transaction takes what comes together; 0 to 1 s, default 50 ms.</summary>
+    public TimeSpan Gather { get; init; } = TimeSpan.FromMilliseconds(50);
+
     internal void Check()
     {
         Within(BatchRecords, 1, 5000, nameof(BatchRecords));
+        Within(Gather.TotalMilliseconds, 0, 1000, nameof(Gather));
         Within(FirstPause.TotalMilliseconds, 1, 60_000, nameof(FirstPause));
         Within(LongestPause.TotalMilliseconds, 1, 600_000, nameof(LongestPause));
     }
