@@ -46,13 +46,21 @@ public sealed class SqliteHome : Home
     }
 }
 
-public sealed class PostgresHome(PostgresServer server) : Home
+public sealed class PostgresHome : Home
 {
     private readonly string _name = "t" + Guid.NewGuid().ToString("N");
+    private readonly PostgresServer _server;
 
-    public override string Connection => server.ConnectionTo(_name);
+    public PostgresHome(PostgresServer server)
+    {
+        // It is there and lets nobody in: one that is missing would be made by the first who migrates.
+        _server = server;
+        server.Execute($"CREATE DATABASE {_name} ALLOW_CONNECTIONS false");
+    }
 
-    public override void Appear() => server.Execute($"CREATE DATABASE {_name}");
+    public override string Connection => _server.ConnectionTo(_name);
+
+    public override void Appear() => _server.Execute($"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
 
     public override void Dispose()
     {

@@ -62,6 +62,6 @@ public sealed class SchemaOnSqlite() : SchemaContract(
 [Trait("Layer", "Postgres")]
 public sealed class SchemaOnPostgres(PostgresServer server) : SchemaContract(
     () => new PostgresHome(server),
-    "SELECT 'column', table_name, column_name, data_type, is_nullable, is_identity, identity_generation, column_default FROM information_schema.columns WHERE table_schema='public' AND table_name NOT LIKE '\\_\\_EF%'",
-    "SELECT 'constraint', conrelid::regclass, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace='public'::regnamespace AND conrelid <> 0 AND conrelid::regclass::text NOT LIKE '%EFMigrations%'",
+    "SELECT 'column', table_name::text, column_name::text, data_type, is_nullable, is_identity, identity_generation, column_default FROM information_schema.columns WHERE table_schema='public' AND table_name NOT LIKE '\\_\\_EF%'",
+    "SELECT 'constraint', conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE connamespace='public'::regnamespace AND conrelid <> 0 AND conrelid::regclass::text NOT LIKE '%EFMigrations%'",
     "SELECT 'index', indexname, indexdef FROM pg_indexes WHERE schemaname='public' AND tablename NOT LIKE '\\_\\_EF%'");
