@@ -1,0 +1,164 @@
+using CallCenter.Casework.Calls;
+using CallCenter.Casework.Orders;
+using CallCenter.Casework.Organisations;
+using CallCenter.Casework.Places;
+using CallCenter.Casework.SettingsTables;
+using CallCenter.Casework.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CallCenter.Casework.Database;
+
+/// <summary>All tables, the same on SQLite and PostgreSQL. Names are snake_case, instants UTC integer milliseconds.</summary>
+internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbContext(options)
+{
+    public DbSet<Organisation> Organisations => Set<Organisation>();
+
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<RosterEntry> Roster => Set<RosterEntry>();
+
+    public DbSet<Place> Places => Set<Place>();
+
+    public DbSet<Call> Calls => Set<Call>();
+
+    public DbSet<Recording> Recordings => Set<Recording>();
+
+    public DbSet<Ticket> Tickets => Set<Ticket>();
+
+    public DbSet<DispatchOrder> Orders => Set<DispatchOrder>();
+
+    public DbSet<ProjectionCursor> Cursors => Set<ProjectionCursor>();
+
+    public DbSet<ProjectionFault> Faults => Set<ProjectionFault>();
+
+    public DbSet<SettingsHead> SettingsHeads => Set<SettingsHead>();
+
+    public DbSet<ServiceNumberRow> ServiceNumbers => Set<ServiceNumberRow>();
+
+    public DbSet<QueueRow> Queues => Set<QueueRow>();
+
+    public DbSet<OverflowRow> Overflows => Set<OverflowRow>();
+
+    public DbSet<TrunkRow> Trunks => Set<TrunkRow>();
+
+    public DbSet<PhoneAccountRow> Phones => Set<PhoneAccountRow>();
+
+    public DbSet<StaffSignInRow> Staff => Set<StaffSignInRow>();
+
+    public DbSet<StaffQueueRow> StaffQueues => Set<StaffQueueRow>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        Casework(modelBuilder);
+        Settings(modelBuilder);
+        Names.Apply(modelBuilder.Model);
+    }
+
+    private static void Casework(ModelBuilder model)
+    {
+        Table<Organisation>(model, "organisation", t =>
+        {
+            t.HasOne<Organisation>().WithMany().HasForeignKey(o => o.ParentId).OnDelete(DeleteBehavior.Restrict);
+        });
+        Table<Person>(model, "person", t =>
+        {
+            t.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        Table<RosterEntry>(model, "roster_entry", t =>
+        {
+            t.HasOne<Organisation>().WithMany().HasForeignKey(r => r.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+            t.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
+            t.HasIndex(r => new { r.OrganisationId, r.BeginsMs });
+        });
+        Table<Place>(model, "place", t =>
+        {
+            t.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+            t.HasIndex(p => p.Name);
+        });
+        Table<Call>(model, "call", t =>
+        {
+            t.Property(c => c.Id).ValueGeneratedNever();
+            t.HasIndex(c => new { c.Drill, c.ArrivedMs, c.Id });
+            t.HasIndex(c => new { c.State, c.ArrivedMs });
+            t.HasIndex(c => new { c.Caller, c.ArrivedMs });
+        });
+        Table<Recording>(model, "recording", t =>
+        {
+            t.HasOne<Call>().WithMany().HasForeignKey(r => r.CallId).OnDelete(DeleteBehavior.Restrict);
+        });
+        Table<Ticket>(model, "ticket", t =>
+        {
+            t.Property(x => x.Id).ValueGeneratedNever();
+            t.Property(x => x.Version).IsConcurrencyToken();
+            t.HasOne<Call>().WithMany().HasForeignKey(x => x.CallId).OnDelete(DeleteBehavior.Restrict);
+            t.HasOne<Place>().WithMany().HasForeignKey(x => x.PlaceId).OnDelete(DeleteBehavior.Restrict);
+            t.HasIndex(x => x.CallId).IsUnique();
+            t.HasIndex(x => new { x.State, x.CreatedMs, x.Id });
+        });
+        Table<DispatchOrder>(model, "dispatch_order", t =>
+        {
+            t.HasOne<Ticket>().WithMany().HasForeignKey(o => o.TicketId).OnDelete(DeleteBehavior.Restrict);
+            t.HasOne<Organisation>().WithMany().HasForeignKey(o => o.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+            t.HasIndex(o => new { o.OrganisationId, o.State, o.DueMs });
+        });
+        Table<ProjectionCursor>(model, "projection_cursor", t =>
+        {
+            t.HasKey(c => c.Name);
+            t.Property(c => c.Seq).IsConcurrencyToken();
+        });
+        Table<ProjectionFault>(model, "projection_fault", t => t.HasKey(f => new { f.Name, f.Seq }));
+    }
+
+    private static void Settings(ModelBuilder model)
+    {
+        Table<SettingsHead>(model, "settings_head", t =>
+        {
+            t.Property(h => h.Id).ValueGeneratedNever();
+            t.Property(h => h.Version).IsConcurrencyToken();
+        });
+        Table<QueueRow>(model, "queue", t => t.HasKey(q => q.Name));
+        Table<TrunkRow>(model, "trunk", t =>
+        {
+            t.HasKey(k => k.Name);
+            t.Property(k => k.Sources).HasConversion<TextList.Converter, TextList.Comparer>();
+        });
+        Table<ServiceNumberRow>(model, "service_number", t =>
+        {
+            t.HasKey(s => s.Number);
+            t.HasOne<QueueRow>().WithMany().HasForeignKey(s => s.Queue).OnDelete(DeleteBehavior.Restrict);
+            t.HasOne<TrunkRow>().WithMany().HasForeignKey(s => s.ForwardTrunk).OnDelete(DeleteBehavior.Restrict);
+            t.Property(s => s.Aliases).HasConversion<TextList.Converter, TextList.Comparer>();
+            t.Property(s => s.Welcome).HasConversion<TextList.Converter, TextList.Comparer>();
+            t.Property(s => s.Greeting).HasConversion<TextList.Converter, TextList.Comparer>();
+            t.Property(s => s.Notice).HasConversion<TextList.Converter, TextList.Comparer>();
+        });
+        Table<OverflowRow>(model, "queue_overflow", t =>
+        {
+            t.HasKey(o => new { o.Queue, o.Position });
+            t.HasOne<QueueRow>().WithMany().HasForeignKey(o => o.Queue).OnDelete(DeleteBehavior.Cascade);
+            t.HasOne<QueueRow>().WithMany().HasForeignKey(o => o.ToQueue).OnDelete(DeleteBehavior.Restrict);
+            t.HasOne<TrunkRow>().WithMany().HasForeignKey(o => o.Trunk).OnDelete(DeleteBehavior.Restrict);
+        });
+        Table<PhoneAccountRow>(model, "phone_account", t => t.HasKey(p => p.Name));
+        Table<StaffSignInRow>(model, "staff_sign_in", t =>
+        {
+            t.HasKey(s => s.Number);
+            t.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+        Table<StaffQueueRow>(model, "staff_queue", t =>
+        {
+            t.HasKey(s => new { s.Number, s.Queue });
+            t.HasOne<StaffSignInRow>().WithMany().HasForeignKey(s => s.Number).OnDelete(DeleteBehavior.Cascade);
+            t.HasOne<QueueRow>().WithMany().HasForeignKey(s => s.Queue).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    private static void Table<T>(ModelBuilder model, string name, Action<EntityTypeBuilder<T>> shape)
+        where T : class
+    {
+        var builder = model.Entity<T>();
+        builder.ToTable(name);
+        shape(builder);
+    }
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace CallCenter.Journal;
+
+/// <summary>Reads a journal folder, also while it is being written, also from another process. Safe from every thread.</summary>
+/// <remarks>Each record's checksum is checked; the chain is the business of <see cref="JournalVerifier"/>. Damage is a
+/// <see cref="JournalDamagedException"/>, an unfinished write at the live end is simply the end.</remarks>
+/// <param name="folder">The folder of the segments.</param>
+/// <param name="signal">The writer's signal when it is in this process: then everything it has written is read, and
+/// <see cref="Follow"/> is possible.</param>
+public sealed class JournalReader(string folder, JournalSignal? signal = null)
+{
+    private readonly ConcurrentDictionary<string, SegmentIndex> _indexes = new(StringComparer.Ordinal);
+
+    /// <summary>The records from this number on that are there now, in order.</summary>
+    /// <param name="seq">From 1; a number inside a gap begins with the gap.</param>
+    /// <exception cref="JournalDamagedException">While enumerating: a segment is missing or damaged.</exception>
+    public IEnumerable<JournalRecord> ReadFrom(long seq)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(seq, 1);
+        return Read();
+
+        IEnumerable<JournalRecord> Read()
+        {
+            using var cursor = new JournalCursor(folder, seq, signal, IndexOf);
+            while (cursor.TryNext(out var record))
+            {
+                yield return record;
+            }
+        }
+    }
+
+    /// <summary>The record with this number, or the gap that stands for it; null when it is not written yet.</summary>
+    /// <exception cref="JournalDamagedException">The place where it should be is damaged.</exception>
+    public JournalRecord? Find(long seq)
+    {
+        foreach (var record in ReadFrom(seq))
+        {
+            return record;
+        }
+
+        return null;
+    }
+
+    /// <summary>The records from this number on, waiting for those to come until cancelled.</summary>
+    /// <exception cref="InvalidOperationException">The reader has no signal.</exception>
+    /// <exception cref="JournalDamagedException">While enumerating: a segment is missing or damaged.</exception>
+    public async IAsyncEnumerable<JournalRecord> Follow(long seq, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(seq, 1);
+        if (signal is null)
+        {
+            throw new InvalidOperationException("Only a reader with the writer's signal can follow.");
+        }
+
+        using var cursor = new JournalCursor(folder, seq, signal, IndexOf);
+        while (true)
+        {
+            while (cursor.TryNext(out var record))
+            {
+                yield return record;
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            await signal.WaitBeyond(cursor.Last, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private SegmentIndex IndexOf(string path, SafeFileHandle file)
+    {
+        var length = RandomAccess.GetLength(file);
+        if (_indexes.TryGetValue(path, out var known) && known.KnownTo == length)
+        {
+            return known;
+        }
+
+        return _indexes[path] = SegmentIndex.Load(path, length) ?? Build(file, SegmentHeader.FirstSeqOf(path) ?? 1, length);
+    }
+
+    private static SegmentIndex Build(SafeFileHandle file, long firstSeq, long length)
+    {
+        var bytes = new byte[length];
+        for (var read = 0; read < bytes.Length;)
+        {
+            var more = RandomAccess.Read(file, bytes.AsSpan(read), read);
+            if (more == 0)
+            {
+                break;
+            }
+
+            read += more;
+        }
+
+        var index = new SegmentIndex();
+        var scan = new SegmentScan(bytes, firstSeq - 1);
+        var afterDamage = false;
+        while (scan.Next() is { } piece)
+        {
+            if (piece.Kind == SegmentPieceKind.Whole)
+            {
+                index.Add(RecordFormat.Seq(bytes.AsSpan(piece.Offset)), piece.Offset, piece.Offset + piece.Size, afterDamage);
+            }
+
+            afterDamage = piece.Kind != SegmentPieceKind.Whole;
+        }
+
+        return index;
+    }
+}
