@@ -15,7 +15,7 @@ public sealed class RecordingWriterTests : IDisposable
     private readonly RecordingWriter writer;
 
     public RecordingWriterTests() =>
-        writer = new RecordingWriter(new MediaOptions(), heard, time, NullLogger.Instance);
+        writer = new RecordingWriter(new MediaOptions { RecorderRingBytes = 65536 }, heard, time, NullLogger.Instance);
 
     private string Path => System.IO.Path.Combine(folder, "call.wav");
 
