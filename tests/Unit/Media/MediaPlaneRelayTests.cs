@@ -198,6 +198,57 @@ public sealed class MediaPlaneRelayTests
     }
 
     [Fact]
+    public void The_same_partner_after_a_split_is_the_next_packet_not_a_loss()
+    {
+        using var rig = new PlaneRig();
+        var (a, legA, b, legB) = rig.Bridged();
+        using (a)
+        using (b)
+        {
+            a.Speak(legA, Phone.Sound(1));
+            var first = b.Hear().Header;
+            rig.Plane.Split(legA);
+            for (int i = 0; i < 10; i++)
+            {
+                a.Speak(legA, Phone.Sound(2));
+            }
+
+            PlaneRig.Until(() => legA.Stats.PacketsIn == 11);
+            rig.Plane.Bridge(legA, legB);
+            PlaneRig.Until(() =>
+            {
+                a.Speak(legA, Phone.Sound(3));
+                return b.HasMore;
+            });
+            var next = b.Hear().Header;
+            Assert.Equal((first.Sequence + 1, true), (next.Sequence, next.Marker));
+        }
+    }
+
+    [Fact]
+    public void A_bridge_that_was_taken_back_before_its_legs_met_never_comes_about()
+    {
+        using var a = new Phone();
+        using var b = new Phone();
+        using var plane = new MediaPlane(
+            new() { PortMin = 0, PortMax = 0, Threads = 2 }, new Heard(), TimeProvider.System, NullLogger<MediaPlane>.Instance);
+        var legA = plane.Open(IPAddress.Loopback);
+        var legB = plane.Open(IPAddress.Loopback);
+        legA.Connect(a.Peer);
+        legB.Connect(b.Peer);
+        plane.Bridge(legA, legB);
+        plane.Split(legB);
+        plane.Start();
+        for (int i = 1; i <= 5; i++)
+        {
+            a.Speak(legA, Phone.Sound(1));
+            PlaneRig.Until(() => legA.Stats.PacketsIn == i);
+        }
+
+        Assert.Equal(0, legB.Stats.PacketsOut);
+    }
+
+    [Fact]
     public void Legs_of_different_threads_come_together_and_the_last_wish_counts()
     {
         using var rig = new PlaneRig(options: new MediaOptions { PortMin = 0, PortMax = 0, Threads = 3 });
@@ -385,8 +436,11 @@ public sealed class MediaPlaneRelayTests
                 long before = rig.Plane.Counters.AllocatedBytes;
                 Exchange(5000);
                 ATick();
+
+                // The runtime itself allocates a few dozen bytes once, when it replaces a hot method by a faster one;
+                // the smallest object per packet would be 240,000.
                 Assert.True(before > 0);
-                Assert.Equal(before, rig.Plane.Counters.AllocatedBytes);
+                Assert.InRange(rig.Plane.Counters.AllocatedBytes - before, 0, 500);
                 Assert.Equal(14000, rig.Plane.Counters.PacketsOut);
             }
         }
