@@ -230,7 +230,11 @@ internal sealed unsafe class MediaThread : IDisposable
 
     private void Run()
     {
-        Pin();
+        if (Options.PinToCore is { } core && !Affinity.PinTo(core + index))
+        {
+            MediaLog.NotPinned(logger, index, core + index);
+        }
+
         MediaLog.ThreadRuns(logger, index);
         byte* happenings = stackalloc byte[MostEvents * EventBytes];
         signalled = 0;
@@ -384,24 +388,6 @@ internal sealed unsafe class MediaThread : IDisposable
         for (int i = 0; i < slots; i++)
         {
             legs[i]?.Close();
-        }
-    }
-
-    private void Pin()
-    {
-        if (Options.PinToCore is { } core)
-        {
-            int wanted = core + index;
-            Span<ulong> mask = stackalloc ulong[16 + (wanted / 64)];
-            mask.Clear();
-            mask[wanted / 64] = 1UL << (wanted % 64);
-            fixed (ulong* bits = mask)
-            {
-                if (Libc.sched_setaffinity(0, mask.Length * sizeof(ulong), bits) != 0)
-                {
-                    MediaLog.NotPinned(logger, index, wanted);
-                }
-            }
         }
     }
 }
