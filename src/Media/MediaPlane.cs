@@ -120,7 +120,11 @@ public sealed class MediaPlane : IDisposable
             thread.Stop(started: before == 1);
         }
 
-        writer.Stop();
+        writer.Dispose();
+        foreach (var thread in threads)
+        {
+            thread.Dispose();
+        }
     }
 
     private MediaLeg Adopt(PortPair pair, MediaLegResume? resume)

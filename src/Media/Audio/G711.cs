@@ -6,6 +6,9 @@ internal static class G711
     /// <summary>The A-law octet of silence (positive zero, even bits inverted).</summary>
     public const byte AlawSilence = 0xD5;
 
+    /// <summary>The µ-law octet of silence (positive zero).</summary>
+    public const byte UlawSilence = 0xFF;
+
     private static readonly short[] AlawLinear = Table(ExpandAlaw);
     private static readonly short[] UlawLinear = Table(ExpandUlaw);
     private static readonly byte[] FromUlaw = Convert(UlawLinear, CompressAlaw);
@@ -24,6 +27,8 @@ internal static class G711
 
     /// <inheritdoc cref="AlawToUlaw"/>
     public static void UlawToAlaw(ReadOnlySpan<byte> ulaw, Span<byte> alaw) => Map(FromUlaw, ulaw, alaw);
+
+    public static byte UlawToAlaw(byte ulaw) => FromUlaw[ulaw];
 
     private static void Map(byte[] table, ReadOnlySpan<byte> from, Span<byte> to)
     {

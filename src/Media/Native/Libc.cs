@@ -8,6 +8,7 @@ namespace CallCenter.Media.Native;
 internal static unsafe partial class Libc
 {
     public const int AddressInUse = 98;
+    public const int Interrupted = 4;
     public const int DontWait = 0x40;
     public const int ReadReady = 1;
     public const int ControlAdd = 1;
@@ -58,7 +59,7 @@ internal static unsafe partial class Libc
     public static partial nint read(int descriptor, void* buffer, nint length);
 
     [LibraryImport(Name)]
-    public static partial nint write(int descriptor, void* buffer, nint length);
+    public static partial nint write(Microsoft.Win32.SafeHandles.SafeFileHandle descriptor, void* buffer, nint length);
 
     [LibraryImport(Name)]
     public static partial int close(int descriptor);
