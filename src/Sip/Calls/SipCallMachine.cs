@@ -31,6 +31,9 @@ internal enum SipCallEvent
     /// <summary>Wire: 101 to 199 (or 100).</summary>
     Provisional,
 
+    /// <summary>Wire: 401 or 407 to our INVITE, and we have credentials to try again with.</summary>
+    Challenged,
+
     /// <summary>Wire: the first 2xx to our INVITE.</summary>
     Success,
 
@@ -69,6 +72,7 @@ internal enum SipCallActions
     TellAnswered = 1 << 8,
     TellConfirmed = 1 << 9,
     TellEnded = 1 << 10,
+    SendInvite = 1 << 11,
 }
 
 /// <summary>The transitions of a call (RFC 3261 §9, §13, §15). Pure; an event that does not apply changes nothing and does nothing.</summary>
@@ -90,6 +94,7 @@ internal static class SipCallMachine
 
         (S.Calling, E.Provisional) => (S.Proceeding, TellProgress),
         (S.Proceeding, E.Provisional) => (S.Proceeding, TellProgress),
+        (S.Calling or S.Proceeding, E.Challenged) => (S.Calling, SendInvite),
         (S.CallingLeaving, E.Provisional) => (S.Cancelling, SendCancel),
         (S.Calling or S.Proceeding, E.Success) => (S.Confirmed, SendAck | TellAnswered),
         (S.CallingLeaving or S.Cancelling, E.Success) => (S.Leaving, SendAck | SendBye | TellEnded),

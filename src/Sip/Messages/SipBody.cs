@@ -35,6 +35,9 @@ internal static class SipBody
         return (encoding.IsEmpty || Ascii.EqualsIgnoreCase(encoding, "identity"u8)) && (IsType(type, "application/sdp"u8) || Boundary(type) is not null);
     }
 
+    /// <summary>True when the body says it is a session description, so that one that can't be read is an error.</summary>
+    public static bool MustHoldSdp(SipMessage message) => message.Body.Length > 0 && IsType(message.Span(SipHeader.ContentType), "application/sdp"u8);
+
     private static bool IsType(ReadOnlySpan<byte> type, ReadOnlySpan<byte> wanted)
     {
         var semicolon = type.IndexOf((byte)';');
