@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+using CallCenter.Server.Running;
+
+namespace CallCenter.Server.Health;
+
+/// <summary><c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
+internal static class HealthPages
+{
+    public static void Map(WebApplication app, CallCenterServer server, TimeProvider time)
+    {
+        app.MapGet("/health/live", () => Results.Text("live\n"));
+        app.MapGet("/health/ready", () => Turns(server, time)
+            ? Results.Text("ready\n")
+            : Results.Text("the switchboard's loop has not turned for 5 s\n", statusCode: 503));
+        app.MapGet("/metrics", () => Results.Text(Metrics(server), "text/plain; version=0.0.4"));
+    }
+
+    private static bool Turns(CallCenterServer server, TimeProvider time) =>
+        time.GetElapsedTime(server.Loop.LastTurn) < TimeSpan.FromSeconds(5);
+
+    private static string Metrics(CallCenterServer server)
+    {
+        var text = new StringBuilder();
+        Gauge("callcenter_calls_live", "Live calls", server.Loop.LiveCalls);
+        Gauge("callcenter_lines_live", "Live SIP lines", server.Gateway.LiveLines);
+        Gauge("callcenter_inbox_events", "Events that wait for the switchboard", server.Loop.Waiting);
+        Counter("callcenter_events_total", "Events decided", server.Loop.Decided);
+        Counter("callcenter_invites_refused_total", "INVITEs refused at the door", server.Gateway.RefusedInvites);
+        Gauge("callcenter_journal_written_seq", "Last journal record on disk", server.Written);
+        Gauge("callcenter_projection_seq", "Last journal record in the database", server.Projected);
+        foreach (var (code, count) in server.Loop.Alarms.OrderBy(a => a.Key, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"callcenter_alarms_total{{code=\"{code}\"}} {count}\n");
+        }
+
+        return text.ToString();
+
+        void Gauge(string name, string help, long value) => Line("gauge", name, help, value);
+        void Counter(string name, string help, long value) => Line("counter", name, help, value);
+        void Line(string type, string name, string help, long value) =>
+            text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n{name} {value}\n");
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace CallCenter.Server;
+
+/// <summary>Every line that the server may log. Ids 9000-9999. Ids only, never personal data.</summary>
+internal static partial class ServerLog
+{
+    [LoggerMessage(9001, LogLevel.Error, "Event {Event} with sequence number {Seq} threw and was put aside")]
+    public static partial void EventQuarantined(this ILogger log, string @event, long seq, Exception why);
+
+    [LoggerMessage(9002, LogLevel.Information, "Alarm {Code} about {About}")]
+    public static partial void Alarm(this ILogger log, string code, string about);
+
+    [LoggerMessage(9003, LogLevel.Warning, "The checkpoint could not be saved: {Why}")]
+    public static partial void CheckpointFailed(this ILogger log, string why);
+
+    [LoggerMessage(9004, LogLevel.Information, "Took up {Calls} calls of an earlier run from checkpoint {Checkpoint} and {Events} events of the journal")]
+    public static partial void Restored(this ILogger log, int calls, long checkpoint, long events);
+
+    [LoggerMessage(9005, LogLevel.Error, "Journal: {Kind} at {Seq}: {Detail}")]
+    public static partial void JournalAlarmed(this ILogger log, string kind, long seq, string detail);
+
+    [LoggerMessage(9006, LogLevel.Information, "Settings version {Version} are in force")]
+    public static partial void SettingsInForce(this ILogger log, long version);
+
+    [LoggerMessage(9007, LogLevel.Error, "{Worker} stopped by an error")]
+    public static partial void WorkerFailed(this ILogger log, string worker, Exception why);
+
+    [LoggerMessage(9008, LogLevel.Warning, "Control connection failed: {Why}")]
+    public static partial void ControlFailed(this ILogger log, string why);
+}
