@@ -41,7 +41,7 @@ public sealed partial class Gateway
         }
     }
 
-    private AudioClip Music => options.Music ? prompts.Compose(["music"]) : Silence;
+    private AudioClip Music => options.Music && prompts.Compose(["music"]) is { Samples: > 0 } music ? music : Silence;
 
     private SipLine? Find(LineId id) => lines.GetValueOrDefault(id);
 
