@@ -4,15 +4,14 @@ using CallCenter.Server.Options;
 using CallCenter.Server.Running;
 using Serilog;
 
-var configuration = new ConfigurationBuilder()
-    .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-    .AddEnvironmentVariables("CALLCENTER_")
-    .AddCommandLine(args)
-    .Build();
 ServerOptions options;
 try
 {
-    options = ServerOptions.Read(configuration);
+    options = ServerOptions.Read(new ConfigurationBuilder()
+        .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+        .AddEnvironmentVariables("CALLCENTER_")
+        .AddCommandLine(args)
+        .Build());
 }
 catch (OptionException why)
 {

@@ -42,6 +42,7 @@ internal sealed record ServerOptions
             Sip = sip is { Length: > 0 } ? [EndPoint("sip", sip, null)] : OwnAddresses(5060),
             Database = configuration["database"],
             RtpPorts = RtpRange(configuration["rtp"]),
+            FirstSettings = configuration["config"] is { Length: > 0 } file ? ConfigFile.Read(file) : null,
             Music = configuration["music"] is not { } music || Flag("music", music),
         };
     }
