@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CallCenter.Core.Settings;
-using CallCenter.Core.Wire;
 
 namespace CallCenter.Server.Options;
 
@@ -29,7 +28,7 @@ internal static class ConfigFile
                 return null;
             }
 
-            var settings = node.Deserialize(CoreJson.Default.Settings) ?? throw new OptionException($"config '{path}': settings is empty");
+            var settings = SettingsBytes.ReadWritten(node);
             foreach (var row in root["standingAgents"]?.AsArray() ?? [])
             {
                 settings = WithStanding(settings, row!);
@@ -41,7 +40,7 @@ internal static class ConfigFile
         }
         catch (JsonException why)
         {
-            throw new OptionException($"config '{path}' is no readable JSON: {why.Message}");
+            throw new OptionException($"config '{path}' cannot be read: {why.Message}");
         }
     }
 
