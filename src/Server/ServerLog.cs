@@ -28,4 +28,19 @@ internal static partial class ServerLog
 
     [LoggerMessage(9008, LogLevel.Warning, "Control connection failed: {Why}")]
     public static partial void ControlFailed(this ILogger log, string why);
+
+    [LoggerMessage(9009, LogLevel.Information, "The whole SIP ladder of call {Call} was shown to {User}")]
+    public static partial void LadderRevealed(this ILogger log, string call, string user);
+
+    [LoggerMessage(9010, LogLevel.Warning, "The end of the journal could not be signed: {Why}")]
+    public static partial void EndNotSigned(this ILogger log, string why);
+
+    [LoggerMessage(9011, LogLevel.Information, "Draining: {Calls} calls are live")]
+    public static partial void Draining(this ILogger log, int calls);
+
+    [LoggerMessage(9012, LogLevel.Information, "Started, version {Version}, ready after {Milliseconds} ms")]
+    public static partial void Ready(this ILogger log, string version, long milliseconds);
+
+    [LoggerMessage(9013, LogLevel.Information, "Ended with {Calls} live calls")]
+    public static partial void Ended(this ILogger log, int calls);
 }

@@ -114,10 +114,10 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
     public void Use(Settings settings) => directory = new Lines.Directory(settings);
 
     /// <summary>Lets a drill in; the mark is given to calls that prove the secret on the internal trunk, and to nothing else.</summary>
-    internal void OpenDrill(DrillRoom room) => drill = room;
+    public void OpenDrill(DrillRoom room) => drill = room;
 
     /// <summary>The drill is over: its phones and its trunk are closed.</summary>
-    internal void CloseDrill()
+    public void CloseDrill()
     {
         if (Interlocked.Exchange(ref drill, null) is { } room)
         {

@@ -66,6 +66,23 @@ public sealed class CaseworkDatabase : IDisposable
         }
     }
 
+    /// <summary>Asks the database something small.</summary>
+    /// <returns>Null when it answers; else why not, in its own words.</returns>
+    public async Task<string?> Answers(CancellationToken cancellation)
+    {
+        try
+        {
+            var db = Open();
+            await using var closing = db.ConfigureAwait(false);
+            await db.Database.ExecuteSqlRawAsync("SELECT 1", cancellation).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && IsAway(failure))
+        {
+            return failure.GetBaseException().Message;
+        }
+    }
+
     /// <summary>Ends the pooled connections of this process, so that the file of a SQLite database can be moved.</summary>
     public void Dispose()
     {

@@ -1,19 +1,34 @@
 using System.Globalization;
 using System.Text;
 using CallCenter.Server.Running;
+using Microsoft.AspNetCore.Http;
 
 namespace CallCenter.Server.Health;
 
-/// <summary><c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>.</summary>
+/// <summary><c>/health/live</c>, <c>/health/ready</c> and <c>/metrics</c>; whatever else is asked for without encryption is sent to https.</summary>
 internal static class HealthPages
 {
     public static void Map(WebApplication app, CallCenterServer server, TimeProvider time)
     {
+        app.Use((context, next) => RedirectToHttps(context, next, server));
         app.MapGet("/health/live", () => Results.Text("live\n"));
         app.MapGet("/health/ready", () => Turns(server, time)
             ? Results.Text("ready\n")
             : Results.Text("the switchboard's loop has not turned for 5 s\n", statusCode: 503));
         app.MapGet("/metrics", () => Results.Text(Metrics(server), "text/plain; version=0.0.4"));
+    }
+
+    private static Task RedirectToHttps(HttpContext context, RequestDelegate next, CallCenterServer server)
+    {
+        if (context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/metrics")
+            || server.Web.FirstOrDefault(u => u.StartsWith("https:", StringComparison.Ordinal)) is not { } https)
+        {
+            return next(context);
+        }
+
+        var port = BindingAddress.Parse(https).Port;
+        context.Response.Redirect($"https://{context.Request.Host.Host}:{port.ToString(CultureInfo.InvariantCulture)}{context.Request.Path}{context.Request.QueryString}");
+        return Task.CompletedTask;
     }
 
     private static bool Turns(CallCenterServer server, TimeProvider time) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CallCenter.Core.Settings;
+using Microsoft.Extensions.Configuration;
 
 namespace CallCenter.Server.Options;
 
@@ -11,23 +12,35 @@ namespace CallCenter.Server.Options;
 /// </summary>
 internal static class ConfigFile
 {
+    private static readonly JsonDocumentOptions Lenient = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+
+    /// <summary>The plain options of a file, for the configuration; a name that does not exist is an error.</summary>
+    /// <exception cref="OptionException">The file is not there or not readable, or names what does not exist; the sentence says where.</exception>
+    public static IConfiguration Options(string path)
+    {
+        var plain = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (key, value) in Read(path).Where(p => p.Key is not ("settings" or "standingAgents")))
+        {
+            plain[key] = ServerOptions.Keys.Contains(key, StringComparer.OrdinalIgnoreCase) && value is JsonValue
+                ? value.ToString()
+                : throw new OptionException(path, key, string.Join(", ", ServerOptions.Keys) + ", settings, standingAgents");
+        }
+
+        return new ConfigurationBuilder().AddInMemoryCollection(plain).Build();
+    }
+
     /// <summary>Reads the settings of a file; null when it has none.</summary>
     /// <exception cref="OptionException">The file is not there or not readable; the sentence says where.</exception>
-    public static Settings? Read(string path)
+    public static Settings? Settings(string path)
     {
-        if (!File.Exists(path))
+        var root = Read(path);
+        if (root["settings"] is not { } node)
         {
-            throw new OptionException($"config is '{path}'; there is no such file");
+            return null;
         }
 
         try
         {
-            var root = JsonNode.Parse(File.ReadAllText(path), null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            if (root?["settings"] is not { } node)
-            {
-                return null;
-            }
-
             var settings = SettingsBytes.ReadWritten(node);
             foreach (var row in root["standingAgents"]?.AsArray() ?? [])
             {
@@ -38,17 +51,30 @@ internal static class ConfigFile
                 ? throw new OptionException($"config '{path}': {string.Join("; ", faults)}")
                 : settings;
         }
-        catch (JsonException why)
+        catch (Exception why) when (why is JsonException or InvalidOperationException or FormatException)
         {
-            throw new OptionException($"config '{path}' cannot be read: {why.Message}");
+            throw new OptionException("config", path, Texts.Say($"可读的 JSON({why.Message})", $"a file with readable settings ({why.Message})"));
+        }
+    }
+
+    private static JsonObject Read(string path)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(path), null, Lenient) as JsonObject
+                ?? throw new OptionException("config", path, Texts.Say("一个 JSON 对象", "one JSON object"));
+        }
+        catch (Exception why) when (why is JsonException or IOException or UnauthorizedAccessException)
+        {
+            throw new OptionException("config", path, Texts.Say($"可读的 JSON 文件({why.Message})", $"a readable JSON file ({why.Message})"));
         }
     }
 
     /// <summary>Agents PREFIX1 … PREFIXcount at ADDRESS, where {0} is the number; each serves the queues whose size is not below his number.</summary>
     private static Settings WithStanding(Settings settings, JsonNode row)
     {
-        var address = (string?)row["address"] ?? throw new OptionException("standingAgents: address is missing, for example sip:ag{0}@127.0.0.3:5077");
-        var queues = row["queues"]?.AsObject() ?? throw new OptionException("standingAgents: queues is missing, for example { \"q50\": 50 }");
+        var address = (string?)row["address"] ?? throw new OptionException("standingAgents.address", null, "sip:ag{0}@127.0.0.3:5077");
+        var queues = row["queues"]?.AsObject() ?? throw new OptionException("standingAgents.queues", null, "{ \"q50\": 50 }");
         var sizes = queues.Select(q => (q.Key, Size: (int)q.Value!)).ToList();
         var most = sizes.Count == 0 ? 0 : sizes.Max(q => q.Size);
         var numbers = Enumerable.Range(1, most).ToList();

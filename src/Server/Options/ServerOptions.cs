@@ -2,18 +2,26 @@ using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using CallCenter.Core.Settings;
+using CallCenter.Server.Running;
 using Microsoft.Extensions.Configuration;
 
 namespace CallCenter.Server.Options;
 
-/// <summary>What the server is started with: appsettings.json, then environment (CALLCENTER_DATA …), then the command line.</summary>
+/// <summary>What the server is started with: appsettings.json, then <c>--config</c>, then environment (CALLCENTER_DATA …), then the command line.</summary>
 internal sealed record ServerOptions
 {
-    /// <summary>Folder of everything that is kept. Default <c>data</c> in the current folder.</summary>
-    public required string Data { get; init; }
+    /// <summary>Every key there is.</summary>
+    public static IReadOnlyList<string> Keys { get; } =
+        ["data", "http", "https", "sip", "rtp", "database", "config", "empty", "music", "cert", "certkey", "anchor", "lang", "home"];
+
+    /// <summary>Folder of everything that is kept. Default <c>data</c> beside the program's own folder.</summary>
+    public required DataFolder Data { get; init; }
 
     /// <summary>Web without encryption; only health and a redirection. Default 0.0.0.0:8080.</summary>
     public required IPEndPoint Http { get; init; }
+
+    /// <summary>Web. Default 0.0.0.0:8443.</summary>
+    public required IPEndPoint Https { get; init; }
 
     /// <summary>SIP addresses; port 5060 on each of this machine's addresses unless told otherwise.</summary>
     public required IReadOnlyList<IPEndPoint> Sip { get; init; }
@@ -27,30 +35,87 @@ internal sealed record ServerOptions
     /// <summary>Whether waiting callers hear music.</summary>
     public bool Music { get; init; } = true;
 
+    /// <summary>True: the first start makes no accounts.</summary>
+    public bool Empty { get; init; }
+
+    /// <summary>Certificate for https, PEM, with its chain; null: one made here by a local authority.</summary>
+    public string? Certificate { get; init; }
+
+    /// <summary>Its key, PEM; null: in the same file.</summary>
+    public string? CertificateKey { get; init; }
+
+    /// <summary>File of the journal's signed ends; best on another medium. Null: in the data folder.</summary>
+    public string? Anchor { get; init; }
+
     /// <summary>Settings that replace the ones of an empty installation; null: the usual ones.</summary>
     public Settings? FirstSettings { get; init; }
+
+    /// <summary>The connection string that is in force.</summary>
+    public string Connection => Database ?? $"Data Source={Data.Database}";
 
     /// <summary>Reads the configuration.</summary>
     /// <exception cref="OptionException">A value is wrong: the sentence names the key, the value and what is allowed.</exception>
     public static ServerOptions Read(IConfiguration configuration)
     {
-        var sip = configuration["sip"];
+        if (configuration["lang"] is { Length: > 0 } lang)
+        {
+            Texts.English = Texts.Languages.Contains(lang) ? lang == "en" : throw new OptionException("lang", lang, string.Join(" | ", Texts.Languages));
+        }
+
         return new ServerOptions
         {
-            Data = Path.GetFullPath(configuration["data"] is { Length: > 0 } data ? data : "data"),
+            Data = FolderOf(configuration),
             Http = EndPoint("http", configuration["http"], new IPEndPoint(IPAddress.Any, 8080)),
-            Sip = sip is { Length: > 0 } ? [EndPoint("sip", sip, null)] : OwnAddresses(5060),
-            Database = configuration["database"],
+            Https = EndPoint("https", configuration["https"], new IPEndPoint(IPAddress.Any, 8443)),
+            Sip = SipEndPoints(configuration["sip"]),
+            Database = configuration["database"] is { Length: > 0 } database ? Connect(database) : null,
             RtpPorts = RtpRange(configuration["rtp"]),
-            FirstSettings = configuration["config"] is { Length: > 0 } file ? ConfigFile.Read(file) : null,
-            Music = configuration["music"] is not { } music || Flag("music", music),
+            Empty = Flag("empty", configuration["empty"], usual: false),
+            Music = Flag("music", configuration["music"], usual: true),
+            Certificate = ExistingFile("cert", configuration["cert"]),
+            CertificateKey = ExistingFile("certkey", configuration["certkey"]),
+            Anchor = configuration["anchor"] is { Length: > 0 } anchor ? Path.GetFullPath(anchor) : null,
+            FirstSettings = configuration["config"] is { Length: > 0 } file ? ConfigFile.Settings(file) : null,
         };
+    }
+
+    /// <summary>The data folder alone: all that a command needs.</summary>
+    public static DataFolder FolderOf(IConfiguration configuration) => new(Path.GetFullPath(
+        configuration["data"] is { Length: > 0 } data ? data : Path.Combine(configuration["home"] ?? string.Empty, "data")));
+
+    /// <summary>IPv4 addresses of this machine, loopback first, each with the port.</summary>
+    public static List<IPEndPoint> OwnAddresses(int port) =>
+        [.. NetworkInterface.GetAllNetworkInterfaces()
+            .Where(n => n.OperationalStatus == OperationalStatus.Up || n.NetworkInterfaceType == NetworkInterfaceType.Loopback)
+            .SelectMany(n => n.GetIPProperties().UnicastAddresses)
+            .Select(a => a.Address)
+            .Where(a => a.AddressFamily == AddressFamily.InterNetwork)
+            .Append(IPAddress.Loopback)
+            .Distinct()
+            .OrderByDescending(IPAddress.IsLoopback)
+            .Select(a => new IPEndPoint(a, port))];
+
+    private static List<IPEndPoint> SipEndPoints(string? value)
+    {
+        if (string.IsNullOrEmpty(value))
+        {
+            return OwnAddresses(5060);
+        }
+
+        // An address must stand in Contact and SDP, so "any" means each of our own.
+        return [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(one => EndPoint("sip", one, null))
+            .SelectMany(e => e.Address.Equals(IPAddress.Any) ? OwnAddresses(e.Port) : [e])
+            .Distinct()];
     }
 
     private static IPEndPoint EndPoint(string key, string? value, IPEndPoint? usual) =>
         string.IsNullOrEmpty(value) && usual is not null ? usual
-        : value is not null && value.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(value, out var endpoint) ? endpoint
-        : throw new OptionException($"{key} is '{value}'; allowed is ADDRESS:PORT, for example 127.0.0.1:5060 or [::1]:5060, port 0 to 65535");
+        : value is not null && HasPort(value) && IPEndPoint.TryParse(value, out var endpoint) ? endpoint
+        : throw new OptionException(key, value, Texts.Say("地址:端口,例如 127.0.0.1:5060 或 [::1]:5060,端口 0 至 65535", "ADDRESS:PORT, for example 127.0.0.1:5060 or [::1]:5060, port 0 to 65535"));
+
+    private static bool HasPort(string value) =>
+        value.StartsWith('[') ? value.Contains("]:", StringComparison.Ordinal) : value.Count(c => c == ':') == 1 && !value.EndsWith(':');
 
     private static (int Min, int Max) RtpRange(string? value)
     {
@@ -63,24 +128,25 @@ internal sealed record ServerOptions
         return parts.Length == 2 && int.TryParse(parts[0], out var min) && int.TryParse(parts[1], out var max) && min % 2 == 0
             && max % 2 == 0 && min <= max && max < 65536 && (min >= 1024 || (min == 0 && max == 0))
             ? (min, max)
-            : throw new OptionException($"rtp is '{value}'; allowed is FIRST-LAST, both even, 1024 to 65534, or 0-0 for any free port");
+            : throw new OptionException("rtp", value, Texts.Say("首-末,均为偶数,1024 至 65534;0-0 为任意空闲端口", "FIRST-LAST, both even, 1024 to 65534, or 0-0 for any free port"));
     }
 
-    private static bool Flag(string key, string value) => value.ToUpperInvariant() switch
+    private static bool Flag(string key, string? value, bool usual) => value?.ToUpperInvariant() switch
     {
+        null or "" => usual,
         "TRUE" => true,
         "FALSE" => false,
-        _ => throw new OptionException($"{key} is '{value}'; allowed is true or false"),
+        _ => throw new OptionException(key, value, "true | false"),
     };
 
-    private static List<IPEndPoint> OwnAddresses(int port) =>
-        [.. NetworkInterface.GetAllNetworkInterfaces()
-            .Where(n => n.OperationalStatus == OperationalStatus.Up || n.NetworkInterfaceType == NetworkInterfaceType.Loopback)
-            .SelectMany(n => n.GetIPProperties().UnicastAddresses)
-            .Select(a => a.Address)
-            .Where(a => a.AddressFamily == AddressFamily.InterNetwork)
-            .Append(IPAddress.Loopback)
-            .Distinct()
-            .OrderByDescending(IPAddress.IsLoopback)
-            .Select(a => new IPEndPoint(a, port))];
+    private static string Connect(string value) =>
+        value.Contains("Data Source=", StringComparison.OrdinalIgnoreCase) || value.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+            ? value
+            : throw new OptionException(
+                "database", value, Texts.Say("'Data Source=文件'(SQLite)或 'Host=…;Database=…;Username=…'(PostgreSQL)", "'Data Source=FILE' (SQLite) or 'Host=…;Database=…;Username=…' (PostgreSQL)"));
+
+    private static string? ExistingFile(string key, string? value) =>
+        string.IsNullOrEmpty(value) ? null
+        : File.Exists(value) ? Path.GetFullPath(value)
+        : throw new OptionException(key, value, Texts.Say("存在的 PEM 文件", "a PEM file that exists"));
 }

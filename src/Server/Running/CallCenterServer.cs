@@ -8,6 +8,8 @@ using CallCenter.Core.Settings;
 using CallCenter.Core.Wire;
 using CallCenter.Journal;
 using CallCenter.Routing.Switchboard;
+using CallCenter.Server.Admin;
+using CallCenter.Server.Control;
 using CallCenter.Server.Options;
 using CallCenter.Telephony;
 using Microsoft.Extensions.Logging;
@@ -17,6 +19,9 @@ namespace CallCenter.Server.Running;
 /// <summary>The whole server in one object: puts the parts together, starts them in order, ends them in the opposite order.</summary>
 internal sealed class CallCenterServer : IAsyncDisposable
 {
+    /// <summary>Realm of every digest; phones are provisioned with it.</summary>
+    private const string Realm = "callcenter";
+
     private readonly ServerOptions options;
     private readonly ILogger log;
     private readonly CaseworkDatabase database;
@@ -24,6 +29,9 @@ internal sealed class CallCenterServer : IAsyncDisposable
     private readonly ContentStore contents;
     private readonly SettingsStore settings;
     private readonly CallProjection projection;
+    private readonly AnchorKey anchorKey;
+    private readonly AnchorWriter anchors;
+    private readonly ControlSocket control;
     private readonly Switchboard switchboard = new();
     private readonly SteadyClock clock;
     private readonly CancellationTokenSource ending = new();
@@ -33,32 +41,27 @@ internal sealed class CallCenterServer : IAsyncDisposable
     {
         this.options = options;
         log = logs.CreateLogger<CallCenterServer>();
-        Directory.CreateDirectory(options.Data);
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(options.Data, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
-        database = new CaseworkDatabase(options.Database ?? $"Data Source={Path.Combine(options.Data, "callcenter.db")}");
-        contents = new ContentStore(Path.Combine(options.Data, "contents"));
+        database = new CaseworkDatabase(options.Connection);
+        contents = new ContentStore(options.Data.Contents);
         journal = new JournalWriter(
-            new JournalOptions { Folder = JournalFolder },
+            new JournalOptions { Folder = options.Data.Journal },
             logs.CreateLogger<JournalWriter>(),
             alarm => log.JournalAlarmed(alarm.Kind.ToString(), alarm.Seq, alarm.Detail));
         settings = new SettingsStore(database, contents, time, logs.CreateLogger<SettingsStore>());
         projection = new CallProjection(
-            database, new JournalReader(JournalFolder, journal.Signal), journal.Signal, new ProjectionOptions(), time, logs.CreateLogger<CallProjection>());
+            database, new JournalReader(options.Data.Journal, journal.Signal), journal.Signal, new ProjectionOptions(), time, logs.CreateLogger<CallProjection>());
         clock = new SteadyClock(time, journal.LastAt);
-        var checkpoints = new CheckpointStore(Path.Combine(options.Data, "checkpoints"), logs.CreateLogger<CheckpointStore>());
+        var checkpoints = new CheckpointStore(options.Data.Checkpoints, logs.CreateLogger<CheckpointStore>());
         Restore(checkpoints);
         Loop = new SwitchboardLoop(switchboard, journal, checkpoints, clock, time, log);
         Gateway = new Gateway(
             new TelephonyOptions
             {
                 Listen = options.Sip,
-                RecordingsFolder = RecordingsFolder,
-                LadderFolder = Path.Combine(options.Data, "ladder"),
-                PromptFolders = [Path.Combine(options.Data, "prompts"), Path.Combine(AppContext.BaseDirectory, "prompts")],
+                RecordingsFolder = options.Data.Recordings,
+                LadderFolder = options.Data.Ladder,
+                PromptFolders = [options.Data.Prompts, Path.Combine(AppContext.BaseDirectory, "prompts")],
+                Realm = Realm,
                 RtpPortMin = options.RtpPorts.Min,
                 RtpPortMax = options.RtpPorts.Max,
                 Music = options.Music,
@@ -67,6 +70,9 @@ internal sealed class CallCenterServer : IAsyncDisposable
             new CallIdSource(time),
             time,
             logs);
+        anchorKey = AnchorKey.LoadOrCreate(options.Data.AnchorKey);
+        anchors = new AnchorWriter(AnchorFile, anchorKey, () => journal.SyncedHead, time, logs.CreateLogger<AnchorWriter>());
+        control = new ControlSocket(options.Data.Control, new ControlDesk(this, options.Data, time, log), log);
     }
 
     public SwitchboardLoop Loop { get; }
@@ -75,9 +81,20 @@ internal sealed class CallCenterServer : IAsyncDisposable
 
     public CallQueries Calls => new(database);
 
-    public string JournalFolder => Path.Combine(options.Data, "journal");
+    /// <summary>File of the journal's signed ends.</summary>
+    public string AnchorFile => options.Anchor ?? options.Data.Anchors;
 
-    public string RecordingsFolder => Path.Combine(options.Data, "recordings");
+    /// <summary>Settings in force.</summary>
+    public Settings Settings => settings.Current?.Content ?? DefaultSettings.Create();
+
+    /// <summary>True when this start made the first accounts.</summary>
+    public bool MadeAccounts { get; private set; }
+
+    /// <summary>Addresses of http and https once they are served.</summary>
+    public IReadOnlyList<string> Web { get; set; } = [];
+
+    /// <summary>True after <see cref="Drain"/>.</summary>
+    public bool IsDraining { get; private set; }
 
     /// <summary>The last journal record that is in the database.</summary>
     public long Projected => projection.Projected;
@@ -92,14 +109,14 @@ internal sealed class CallCenterServer : IAsyncDisposable
     public async Task Start(CancellationToken cancellation)
     {
         var inForce = await settings.Start(cancellation).ConfigureAwait(false);
-        if (options.FirstSettings is { } first && inForce.Content is { Phones.Count: 0, Staff.Count: 0 })
+        if (inForce is { Version: 1, Content: { Phones.Count: 0, Staff.Count: 0 } })
         {
-            var outcome = await settings.Change(_ => first, cancellation).ConfigureAwait(false);
-            inForce = outcome.Published ?? throw new OptionException(string.Join("; ", outcome.Faults));
+            inForce = await Furnish(inForce, cancellation).ConfigureAwait(false);
         }
 
         var lost = switchboard.KnownLines();
         Loop.Post(new ServerStarted(Version, clock.OffsetMs));
+        Loop.Post(new DrillClosed(0));
         Publish(inForce);
         foreach (var line in lost)
         {
@@ -110,17 +127,67 @@ internal sealed class CallCenterServer : IAsyncDisposable
         Loop.Start(Gateway);
         workers.Add(Guarded("projection", projection.Run(ending.Token)));
         workers.Add(Guarded("settings", settings.Run(Publish, ending.Token)));
+        workers.Add(Guarded("anchors", anchors.Run(ending.Token)));
+        control.Start();
     }
+
+    /// <summary>From now on only emergency calls are admitted; who is in the house is served to the end.</summary>
+    public void Drain()
+    {
+        IsDraining = true;
+        Loop.Post(new DrainStarted());
+    }
+
+    /// <summary>The server in a few words.</summary>
+    public ServerStatus Status() => new(
+        Version, Environment.ProcessId, [.. Gateway.Endpoints.Select(e => e.ToString())], $"{options.RtpPorts.Min}-{options.RtpPorts.Max}", Web,
+        Loop.LiveCalls, Gateway.LiveLines, Loop.Waiting, Written, Projected, IsDraining);
 
     public async ValueTask DisposeAsync()
     {
+        await control.DisposeAsync().ConfigureAwait(false);
         await Gateway.DisposeAsync().ConfigureAwait(false);
         Loop.Dispose();
         await ending.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(workers).ConfigureAwait(false);
         journal.Dispose();
+        SignEnd();
+        anchorKey.Dispose();
         database.Dispose();
         ending.Dispose();
+    }
+
+    /// <summary>A new installation's settings: those of the configuration file, else the usual ones with first accounts.</summary>
+    private async Task<PublishedSettings> Furnish(PublishedSettings empty, CancellationToken cancellation)
+    {
+        var wanted = options.FirstSettings;
+        if (wanted is null)
+        {
+            if (options.Empty)
+            {
+                return empty;
+            }
+
+            (wanted, var text) = FirstAccounts.Make(empty.Content, Realm);
+            FirstAccounts.Write(options.Data.FirstAccounts, text);
+            MadeAccounts = true;
+        }
+
+        var outcome = await settings.Change(_ => wanted, cancellation).ConfigureAwait(false);
+        return outcome.Published ?? throw new OptionException(string.Join("; ", outcome.Faults));
+    }
+
+    /// <summary>The last word of a clean end is signed, so that nothing can be cut off behind it.</summary>
+    private void SignEnd()
+    {
+        try
+        {
+            anchors.Write();
+        }
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException)
+        {
+            log.EndNotSigned(why.Message);
+        }
     }
 
     private void Publish(PublishedSettings published)
@@ -141,7 +208,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
         }
 
         var events = 0L;
-        foreach (var record in new JournalReader(JournalFolder).ReadFrom(from))
+        foreach (var record in new JournalReader(options.Data.Journal).ReadFrom(from))
         {
             if (record.Gap is null && !record.IsRemoved)
             {

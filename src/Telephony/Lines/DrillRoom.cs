@@ -10,4 +10,4 @@ namespace CallCenter.Telephony.Lines;
 /// <param name="TrunkUser">Digest user of the internal trunk.</param>
 /// <param name="TrunkSecret">Its secret.</param>
 /// <param name="Phones">Secrets of the drill's phones by account.</param>
-internal sealed record DrillRoom(long Number, string TrunkUser, SipSecret TrunkSecret, IReadOnlyDictionary<string, SipSecret> Phones);
+public sealed record DrillRoom(long Number, string TrunkUser, SipSecret TrunkSecret, IReadOnlyDictionary<string, SipSecret> Phones);

@@ -1,0 +1,184 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using CallCenter.Server.Admin;
+using CallCenter.Server.Options;
+using Microsoft.Extensions.Configuration;
+
+namespace CallCenter.Server.Commands;
+
+/// <summary>The command line: what there is, what it does, and its exit codes (0 done, 1 found a fault, 2 usage).</summary>
+internal static class CommandLine
+{
+    private const int Usage = 2;
+
+    /// <summary>Options that name a value, with the key of the configuration that they set.</summary>
+    private static readonly IReadOnlyList<(Option<string?> Option, string Key, bool Everywhere)> Valued =
+    [
+        (Text("--data", "DIR", "数据文件夹 / data folder"), "data", true),
+        (Text("--config", "FILE", "配置文件 / configuration file"), "config", true),
+        (Text("--database", "CONNECTION", "数据库;缺省为数据文件夹中的 SQLite / database; default SQLite in the data folder"), "database", true),
+        (Text("--anchor", "FILE", "日志签名锚点文件 / file of the journal's signed ends"), "anchor", true),
+        (Text("--lang", "zh-CN|en", "语言 / language"), "lang", true),
+        (Text("--http", "ADDRESS:PORT", "缺省 / default 0.0.0.0:8080"), "http", false),
+        (Text("--https", "ADDRESS:PORT", "缺省 / default 0.0.0.0:8443"), "https", false),
+        (Text("--sip", "ADDRESS:PORT[,…]", "缺省为本机各地址的 5060 / default 5060 on this machine's addresses"), "sip", false),
+        (Text("--rtp", "FIRST-LAST", "缺省 / default 20000-39998"), "rtp", false),
+        (Text("--cert", "FILE", "https 证书(PEM) / certificate for https (PEM)"), "cert", false),
+        (Text("--certkey", "FILE", "证书私钥(PEM) / its key (PEM)"), "certkey", false),
+        (Text("--music", "true|false", "等待音乐 / music for waiting callers"), "music", false),
+    ];
+
+    private static readonly Option<bool> Empty = new("--empty") { Description = "首次启动不建账户 / the first start makes no accounts" };
+
+    private static readonly Option<bool> Json = new("--json") { Description = "以 JSON 输出 / answer in JSON", Recursive = true };
+
+    /// <summary>Runs what the arguments ask for.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        var parsed = Build().Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await System.Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
+            }
+
+            await System.Console.Error.WriteLineAsync(Texts.Say("用法见 'callcenter --help'", "see 'callcenter --help'")).ConfigureAwait(false);
+            return Usage;
+        }
+
+        // Signals are handled by what runs; nothing ends behind its back.
+        return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
+    }
+
+    private static RootCommand Build()
+    {
+        var root = new RootCommand("CallCenter:110、119、120、122、12315、12345 一体化接警与热线系统 / one switchboard for six numbers");
+        foreach (var (option, _, everywhere) in Valued)
+        {
+            option.Recursive = everywhere;
+            root.Options.Add(option);
+        }
+
+        root.Options.Add(Empty);
+        root.Options.Add(Json);
+        root.SetAction((parsed, _) => Guarded(() => StartCommand.Run(ServerOptions.Read(Configuration(parsed)))));
+        root.Subcommands.Add(Calls());
+        root.Subcommands.Add(Verify());
+        root.Subcommands.Add(Doctor());
+        root.Subcommands.Add(Drill());
+        return root;
+    }
+
+    private static Command Calls()
+    {
+        var id = new Argument<string?>("ID") { Description = "呼叫编号 / number of a call", Arity = ArgumentArity.ZeroOrOne };
+        var limit = new Option<int>("--limit") { Description = "1-500", DefaultValueFactory = _ => 20 };
+        var service = Text("--service", "NUMBER", "只列此号码 / only this service number");
+        var drill = new Option<bool>("--drill") { Description = "演练的呼叫 / calls of drills" };
+        var ladder = new Option<bool>("--ladder") { Description = "信令全文(已遮蔽) / whole SIP messages (masked)" };
+        var reveal = new Option<bool>("--reveal") { Description = "不遮蔽号码;会记入日志 / numbers unmasked; is logged" };
+        var command = new Command("calls", "列出呼叫,或显示一通呼叫及其信令 / list calls, or show one with its SIP ladder") { id, limit, service, drill, ladder, reveal };
+        command.SetAction((parsed, cancellation) => Guarded(() => CallsCommand.Run(
+            Asked(parsed),
+            new Control.ControlRequest
+            {
+                Command = parsed.GetValue(id) is null ? "calls" : "call",
+                Id = parsed.GetValue(id),
+                Limit = parsed.GetValue(limit),
+                Service = parsed.GetValue(service),
+                Drill = parsed.GetValue(drill),
+                Reveal = parsed.GetValue(reveal),
+                By = Environment.UserName,
+            },
+            parsed.GetValue(ladder) || parsed.GetValue(reveal),
+            cancellation)));
+        return command;
+    }
+
+    private static Command Verify()
+    {
+        var command = new Command("verify", "核验日志链、签名锚点和录音封印 / check the journal's chain, its signed ends and the seals of recordings");
+        command.SetAction((parsed, cancellation) => Guarded(() => VerifyCommand.Run(Asked(parsed), cancellation)));
+        return command;
+    }
+
+    private static Command Doctor()
+    {
+        var command = new Command("doctor", "检查端口、磁盘、本机库、时钟 / check ports, disk, native libraries, clock");
+        foreach (var (option, key, _) in Valued.Where(v => v.Key is "http" or "https" or "sip" or "rtp"))
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction((parsed, cancellation) => Guarded(() => DoctorCommand.Run(Asked(parsed), cancellation)));
+        return command;
+    }
+
+    private static Command Drill()
+    {
+        var calls = new Option<int>("--calls") { Description = "1-10000", DefaultValueFactory = _ => 60 };
+        var perMinute = new Option<int>("--per-minute") { Description = "1-600", DefaultValueFactory = _ => 30 };
+        var agents = new Option<int>("--agents") { Description = "1-200", DefaultValueFactory = _ => 5 };
+        var seed = new Option<int>("--seed") { Description = "同一种子,同一演练 / the same seed gives the same drill", DefaultValueFactory = _ => 1 };
+        var command = new Command("drill", "演练:真实 SIP 呼叫拨打六个号码 / a drill: real SIP calls to all six numbers") { calls, perMinute, agents, seed };
+        command.SetAction((parsed, cancellation) => Guarded(() => DrillCommand.Run(
+            Asked(parsed),
+            new DrillWish(parsed.GetValue(calls), parsed.GetValue(perMinute), parsed.GetValue(agents), parsed.GetValue(seed)),
+            cancellation)));
+        return command;
+    }
+
+    private static Option<string?> Text(string name, string help, string description) => new(name) { HelpName = help, Description = description };
+
+    private static CommandWish Asked(ParseResult parsed)
+    {
+        var configuration = Configuration(parsed);
+        return new CommandWish(ServerOptions.Read(configuration), parsed.GetValue(Json));
+    }
+
+    /// <summary>Shipped appsettings.json, then the file of <c>--config</c>, then the environment, then the arguments; each overrides what came before.</summary>
+    private static IConfiguration Configuration(ParseResult parsed)
+    {
+        var given = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (option, key, _) in Valued)
+        {
+            if (parsed.GetResult(option) is { Implicit: false } && parsed.GetValue(option) is { } value)
+            {
+                given[key] = value;
+            }
+        }
+
+        if (parsed.GetValue(Empty))
+        {
+            given["empty"] = "true";
+        }
+
+        var before = new ConfigurationBuilder().AddEnvironmentVariables("CALLCENTER_").AddInMemoryCollection(given).Build();
+        var builder = new ConfigurationBuilder().AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true);
+        if (before["config"] is { Length: > 0 } file)
+        {
+            builder.AddConfiguration(ConfigFile.Options(file));
+        }
+
+        return builder.AddEnvironmentVariables("CALLCENTER_").AddInMemoryCollection(given).Build();
+    }
+
+    private static async Task<int> Guarded(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work().ConfigureAwait(false);
+        }
+        catch (OptionException why)
+        {
+            await System.Console.Error.WriteLineAsync(why.Message).ConfigureAwait(false);
+            return Usage;
+        }
+        catch (AdminException why)
+        {
+            await System.Console.Error.WriteLineAsync(why.Message).ConfigureAwait(false);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using CallCenter.Server.Options;
+using CallCenter.Server.Running;
+
+namespace CallCenter.Server.Commands;
+
+/// <summary>What the server says when calls are answered: addresses, ports, data folder and <c>ready</c>.</summary>
+internal static class ReadyBlock
+{
+    public static string Of(ServerOptions options, CallCenterServer server)
+    {
+        var accounts = server.MadeAccounts
+            ? "\n  " + Texts.Say($"话机与工号  {options.Data.FirstAccounts}(抄录后请删除)", $"accounts   {options.Data.FirstAccounts} (copy them, then delete the file)")
+            : string.Empty;
+        return $"""
+            CallCenter {CallCenterServer.Version}
+              SIP        {string.Join(", ", server.Gateway.Endpoints)} (UDP)
+              RTP        {(options.RtpPorts.Max == 0 ? Texts.Say("任意空闲端口", "any free port") : $"{options.RtpPorts.Min}-{options.RtpPorts.Max}")} (UDP)
+              http       {string.Join(", ", server.Web.Where(u => u.StartsWith("http:", StringComparison.Ordinal)))}
+              https      {string.Join(", ", server.Web.Where(u => u.StartsWith("https:", StringComparison.Ordinal)))}
+              {Texts.Say("数据  ", "data  ")}     {options.Data.Root}{accounts}
+              {Texts.Say("结束  ", "to end")}     Ctrl-C
+            ready
+            """;
+    }
+}

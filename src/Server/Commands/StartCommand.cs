@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using CallCenter.Server.Health;
+using CallCenter.Server.Options;
+using CallCenter.Server.Running;
+using CallCenter.Server.Tls;
+using Serilog;
+
+namespace CallCenter.Server.Commands;
+
+/// <summary><c>callcenter</c> without a command: starts the server and runs until it is told to end.</summary>
+internal static class StartCommand
+{
+    /// <summary>Runs the server.</summary>
+    /// <returns>0 after an orderly end, 1 when something of the machine was in the way.</returns>
+    /// <exception cref="OptionException">An option is wrong; nothing was started.</exception>
+    public static async Task<int> Run(ServerOptions options)
+    {
+        var time = TimeProvider.System;
+        var began = time.GetTimestamp();
+        using var held = options.Data.Hold();
+        using var certificate = LocalCertificate.Obtain(options, LocalCertificate.OwnNames(), time.GetUtcNow());
+        var app = Build(options, certificate);
+        await using var closing = app.ConfigureAwait(false);
+        var logs = app.Services.GetRequiredService<ILoggerFactory>();
+        var log = logs.CreateLogger("Server");
+        var server = new CallCenterServer(options, time, logs);
+        try
+        {
+            HealthPages.Map(app, server, time);
+            using var drain = new Drain(server, time, log, calls => System.Console.Error.WriteLine(Texts.Say(
+                $"正在排空:还有 {calls} 通电话,只再接紧急电话;再按一次 Ctrl-C 立即结束",
+                $"draining: {calls} calls are live, only emergency calls are admitted; Ctrl-C again ends at once")));
+            await server.Start(CancellationToken.None).ConfigureAwait(false);
+            await app.StartAsync().ConfigureAwait(false);
+            server.Web = [.. app.Urls];
+            log.Ready(CallCenterServer.Version, (long)time.GetElapsedTime(began).TotalMilliseconds);
+            await System.Console.Out.WriteLineAsync(ReadyBlock.Of(options, server)).ConfigureAwait(false);
+            await drain.Ended.ConfigureAwait(false);
+            log.Ended(server.Loop.LiveCalls);
+            await app.StopAsync().ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception why) when (why is SocketException or IOException)
+        {
+            var port = why is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse };
+            await System.Console.Error.WriteLineAsync(port
+                ? Texts.Say($"端口已被占用:{why.Message}。用 --sip、--http 或 --https 另选地址:端口;'callcenter doctor' 显示哪个端口被占用", $"a port is taken: {why.Message}. Choose another ADDRESS:PORT with --sip, --http or --https; 'callcenter doctor' shows which one is taken")
+                : Texts.Say($"无法启动:{why.Message}", $"cannot start: {why.Message}")).ConfigureAwait(false);
+            return 1;
+        }
+        finally
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static WebApplication Build(ServerOptions options, X509Certificate2 certificate)
+    {
+        var serilog = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+            .WriteTo.File(
+                Path.Combine(options.Data.Logs, "callcenter-.log"),
+                rollingInterval: RollingInterval.Day,
+                retainedFileCountLimit: 30,
+                formatProvider: CultureInfo.InvariantCulture)
+            .CreateLogger();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.ClearProviders().AddSerilog(serilog, dispose: true);
+        builder.Services.AddSingleton<IHostLifetime, OwnLifetime>();
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(options.Http);
+            kestrel.Listen(options.Https, listen => listen.UseHttps(certificate));
+        });
+        return builder.Build();
+    }
+
+    /// <summary>Signals are ours: they drain. The host ends when it is told to.</summary>
+    private sealed class OwnLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
