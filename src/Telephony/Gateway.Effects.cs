@@ -63,6 +63,7 @@ public sealed partial class Gateway
         }
 
         call.Accept(answer);
+        legs?.Changed(line);
     }
 
     private void Play(PlayPrompt prompt)
@@ -90,6 +91,7 @@ public sealed partial class Gateway
         System.IO.Directory.CreateDirectory(folder);
         line.Recording = new RecordingRequest(call.ToString(), Path.Combine(folder, $"{call}.wav"));
         line.Leg?.StartRecording(line.Recording);
+        legs?.Changed(line);
     }
 
     private void DialPhone(DialAgent dial)
@@ -180,5 +182,7 @@ public sealed partial class Gateway
         partyLine.Partner = callerLine.Id;
         caller.StopPlay();
         media.Bridge(caller, party);
+        legs?.Changed(callerLine);
+        legs?.Changed(partyLine);
     }
 }

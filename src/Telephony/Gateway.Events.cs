@@ -34,6 +34,7 @@ public sealed partial class Gateway
             return;
         }
 
+        legs?.Changed(line);
         Post(new LineAnswered(line.Id));
     }
 
@@ -51,6 +52,7 @@ public sealed partial class Gateway
             return;
         }
 
+        legs?.Changed(line);
         Post(new LineAnswered(line.Id));
     }
 
@@ -67,7 +69,13 @@ public sealed partial class Gateway
             return SipReoffer.Take(line.Offer());
         }
 
-        return line.AnswerTo(offer) is { } answer ? SipReoffer.Take(answer) : SipReoffer.Refuse(488);
+        if (line.AnswerTo(offer) is not { } answer)
+        {
+            return SipReoffer.Refuse(488);
+        }
+
+        legs?.Changed(line);
+        return SipReoffer.Take(answer);
     }
 
     /// <inheritdoc/>
@@ -76,6 +84,7 @@ public sealed partial class Gateway
         if (code == 200 && sipCall.Tag is SipLine { Leg: not null } line)
         {
             line.Take(sdp);
+            legs?.Changed(line);
         }
     }
 

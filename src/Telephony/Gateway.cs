@@ -8,6 +8,7 @@ using CallCenter.Core.Settings;
 using CallCenter.Media;
 using CallCenter.Sip;
 using CallCenter.Telephony.Ladder;
+using CallCenter.Telephony.Legs;
 using CallCenter.Telephony.Lines;
 using CallCenter.Telephony.Prompts;
 using Microsoft.Extensions.Logging;
@@ -29,6 +30,8 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
     private readonly MediaPlane media;
     private readonly PromptLibrary prompts;
     private readonly SipLadder? ladder;
+    private LegKeeper? legs;
+    private ITimer? pulse;
     private readonly Dictionary<LineId, SipLine> lines = [];
     private readonly ConcurrentDictionary<long, LineId> lineOfLeg = new();
     private volatile Lines.Directory directory = new(new Settings());
@@ -105,6 +108,13 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
             log.Recovered(recovered.Count);
         }
 
+        if (options.LegFile is { } legFile)
+        {
+            legs = new LegKeeper(new LegFile(legFile), log);
+            var second = TimeSpan.FromSeconds(1);
+            pulse = time.CreateTimer(_ => sip.Post(static keeper => keeper.Pulse(), legs), null, second, second);
+        }
+
         media.Start();
         sip.Start();
         local = new LocalAddresses(Endpoints);
@@ -138,8 +148,14 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (pulse is not null)
+        {
+            await pulse.DisposeAsync().ConfigureAwait(false);
+        }
+
         sip.Dispose();
         media.Dispose();
+        legs?.Dispose();
         if (ladder is not null)
         {
             await ladder.DisposeAsync().ConfigureAwait(false);
@@ -166,7 +182,14 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
         }
 
         line.IsOver = true;
+        legs?.Over(line);
         lines.Remove(line.Id);
+        if (Find(line.Partner) is { } partner)
+        {
+            partner.Partner = default;
+            legs?.Changed(partner);
+        }
+
         Volatile.Write(ref liveLines, lines.Count);
         if (line.Leg is { } leg)
         {

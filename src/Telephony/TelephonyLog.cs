@@ -43,4 +43,7 @@ internal static partial class TelephonyLog
 
     [LoggerMessage(3013, LogLevel.Information, "Agent's phone {Phone} is not there for call {CallId}")]
     public static partial void PhoneNotThere(this ILogger log, string phone, string callId);
+
+    [LoggerMessage(3014, LogLevel.Warning, "Line {Line} of call {CallId} can't be kept in the leg file: {Bytes} bytes")]
+    public static partial void LegNotKept(this ILogger log, long line, string callId, int bytes);
 }

@@ -14,6 +14,9 @@ public sealed record TelephonyOptions
     /// <summary>Folder of the SIP ladder; null: none is kept.</summary>
     public string? LadderFolder { get; init; }
 
+    /// <summary>File of the established legs; null: none is kept.</summary>
+    public string? LegFile { get; init; }
+
     /// <summary>Folders with prompts as 8 kHz WAV files; a name is looked up in each in turn, so that studio recordings replace the shipped ones.</summary>
     public required IReadOnlyList<string> PromptFolders { get; init; }
 

@@ -60,6 +60,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
                 Listen = options.Sip,
                 RecordingsFolder = options.Data.Recordings,
                 LadderFolder = options.Data.Ladder,
+                LegFile = options.Data.Legs,
                 PromptFolders = [options.Data.Prompts, Path.Combine(AppContext.BaseDirectory, "prompts")],
                 Realm = Realm,
                 RtpPortMin = options.RtpPorts.Min,

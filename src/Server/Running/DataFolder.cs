@@ -15,6 +15,9 @@ internal sealed record DataFolder(string Root)
 
     public string Ladder => Path.Combine(Root, "ladder");
 
+    /// <summary>Memory-mapped record of the legs that are up.</summary>
+    public string Legs => Path.Combine(Root, "legs.bin");
+
     public string Checkpoints => Path.Combine(Root, "checkpoints");
 
     public string Contents => Path.Combine(Root, "contents");
