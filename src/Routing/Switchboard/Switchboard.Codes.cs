@@ -30,8 +30,13 @@ public sealed partial class Switchboard
 
     private string? TrySignIn(AgentCodeDialled dialled)
     {
-        // The phone decides which side it is: at a drill's phone only a seat of that drill can sit down.
+        // The phone decides which side it is. A drill's phone whose drill is not open (yet, any more) is on neither.
         var drill = drillPhones.Contains(dialled.Phone);
+        if (!drill && !accounts.Contains(dialled.Phone))
+        {
+            return "This phone is not one of the house";
+        }
+
         if (!agentByStaff.TryGetValue((dialled.Staff, drill), out var index) || !(drill || staffed.Contains(dialled.Staff)))
         {
             return "This staff number is not known";

@@ -29,18 +29,8 @@ public sealed partial class Switchboard
     }
 
     /// <summary>A phone of the house, or one at which somebody sits for real: it can't become a drill's.</summary>
-    private bool IsLivePhone(string phone)
-    {
-        foreach (var account in settings.Phones)
-        {
-            if (account.Name == phone)
-            {
-                return true;
-            }
-        }
-
-        return agentByPhone.TryGetValue(phone, out var index) && !agents[index].Drill;
-    }
+    private bool IsLivePhone(string phone) =>
+        accounts.Contains(phone) || (agentByPhone.TryGetValue(phone, out var index) && !agents[index].Drill);
 
     private void CloseDrill()
     {

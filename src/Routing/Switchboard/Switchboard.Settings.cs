@@ -107,6 +107,7 @@ public sealed partial class Switchboard
     {
         services = settings.Services.ToDictionary(s => s.Number, StringComparer.Ordinal);
         rules = settings.Queues.ToDictionary(q => q.Name, StringComparer.Ordinal);
+        accounts = settings.Phones.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
         staffed = settings.Staff.Select(s => s.Number).ToHashSet(StringComparer.Ordinal);
     }
 

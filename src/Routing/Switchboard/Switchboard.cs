@@ -28,6 +28,7 @@ public sealed partial class Switchboard
     private Dictionary<string, ServiceNumber> services = new(StringComparer.Ordinal);
     private Dictionary<string, QueueRule> rules = new(StringComparer.Ordinal);
     private HashSet<string> staffed = new(StringComparer.Ordinal);
+    private HashSet<string> accounts = new(StringComparer.Ordinal);
     private string settingsHash = string.Empty;
     private long wallOffset;
     private bool draining;
@@ -37,6 +38,12 @@ public sealed partial class Switchboard
 
     /// <summary>Live calls.</summary>
     public int LiveCalls => calls.Count;
+
+    /// <summary>Every live call, in no order.</summary>
+    internal IReadOnlyCollection<LiveCall> Calls => calls.Values;
+
+    /// <summary>Every agent ever seen, by his number.</summary>
+    internal IReadOnlyList<AgentSeat> Seats => agents;
 
     /// <summary>Lines that the state holds on to: callers, parties, and phones that dialled a code. Nothing lives: 0.</summary>
     internal int HeldLines => calls.Count + parties.Count + codeLines.Count;

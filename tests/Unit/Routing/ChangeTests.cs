@@ -210,6 +210,16 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public void At_a_phone_of_a_drill_that_is_not_open_nobody_of_the_house_can_sit_down()
+    {
+        var rig = new Rig();
+        Assert.IsType<RefuseCaller>(Assert.Single(rig.Dial("d1", AgentCode.SignIn, "101")));
+        rig.Post(new DrillOpened(1, [new DrillSeat("d1", "901", ["police"])]));
+        rig.Post(new DrillClosed(1));
+        Assert.IsType<RefuseCaller>(Assert.Single(rig.Dial("d1", AgentCode.SignIn, "101")));
+    }
+
+    [Fact]
     public void A_drill_does_not_outlive_its_server()
     {
         var rig = new Rig();

@@ -20,7 +20,7 @@ internal static class Town
         ],
         Queues = [.. Queues.Select(q => new QueueRule { Name = q })],
         Trunks = [new TrunkRule { Name = "county", Target = "127.0.0.1:5070", RingSeconds = 12 }],
-        Phones = [.. Enumerable.Range(101, 6).Select(n => new PhoneAccount { Name = $"p{n}" })],
+        Phones = [.. Enumerable.Range(101, 8).Select(n => new PhoneAccount { Name = $"p{n}" })],
         Staff =
         [
             new StaffMember { Number = "101", Queues = ["police"] },
