@@ -125,6 +125,10 @@ internal sealed class Watcher(Switchboard board)
         return waiting == board.WaitingPlaces ? null : $"{board.WaitingPlaces} places are taken, {waiting} are due";
     }
 
+    /// <summary>More urgent, or as urgent and here for longer: said here once more, apart from the key of the queues.</summary>
+    private static bool IsBefore(LiveCall one, LiveCall other) =>
+        one.Urgency != other.Urgency ? (int)one.Urgency < (int)other.Urgency : one.Place < other.Place;
+
     /// <summary>Nobody is free beside a call that he could take, and who was just reserved was reserved for the first of them.</summary>
     private string? Places(List<Effect> effects)
     {
@@ -147,7 +151,7 @@ internal sealed class Watcher(Switchboard board)
                     return $"agent {agent.Staff} is free while call {call.Id} waits for him";
                 }
 
-                if (effects.Exists(e => e is DialAgent d && d.Call == agent.Call) && call.Key.CompareTo(board.Calls.Single(c => c.Id == agent.Call).Key) < 0)
+                if (effects.Exists(e => e is DialAgent d && d.Call == agent.Call) && IsBefore(call, board.Calls.Single(c => c.Id == agent.Call)))
                 {
                     return $"agent {agent.Staff} is offered call {agent.Call} while call {call.Id} was before it";
                 }
