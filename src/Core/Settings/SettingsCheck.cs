@@ -25,6 +25,11 @@ public static class SettingsCheck
             {
                 faults.Add($"service {service.Number}: forward trunk '{service.Forward?.Trunk}' is not one of: {Listed(trunks)}");
             }
+
+            if (service.Flow == ServiceFlow.Forward && service.Queue.Length > 0 && !queues.Contains(service.Queue))
+            {
+                faults.Add($"service {service.Number}: queue '{service.Queue}' for a failed forward is neither empty nor one of: {Listed(queues)}");
+            }
         }
 
         foreach (var queue in settings.Queues)
@@ -50,6 +55,12 @@ public static class SettingsCheck
             }
         }
 
+        foreach (var trunk in settings.Trunks)
+        {
+            InRange(faults, $"trunk {trunk.Name}: ring seconds", trunk.RingSeconds, 3, 120);
+        }
+
+        Unique(faults, "standing phone", settings.Staff.Where(s => s.StandingPhone is not null).Select(s => s.StandingPhone!));
         foreach (var person in settings.Staff)
         {
             faults.AddRange(person.Queues.Where(q => !queues.Contains(q))

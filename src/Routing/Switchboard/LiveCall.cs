@@ -34,6 +34,12 @@ internal sealed class LiveCall
 
     public long OverflowGeneration { get; set; }
 
+    /// <summary>When the overflow timer is due, in the steady clock; for setting it again after a restart.</summary>
+    public long OverflowDueMs { get; set; }
+
+    /// <summary>When the timer of the offer or of the forward is due.</summary>
+    public long PartyDueMs { get; set; }
+
     public long ForwardGeneration { get; set; }
 
     public long OfferGeneration { get; set; }

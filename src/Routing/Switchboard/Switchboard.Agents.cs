@@ -10,102 +10,6 @@ namespace CallCenter.Routing.Switchboard;
 /// <summary>Agents: signing in and out, free, aside, wrap-up, and the phones at which they sit.</summary>
 public sealed partial class Switchboard
 {
-    private void DialCode(AgentCodeDialled dialled)
-    {
-        var refusal = dialled.Code == AgentCode.SignIn ? TrySignIn(dialled) : TryOwnWish(dialled);
-        if (refusal is not null)
-        {
-            effects.Add(new RefuseCaller(dialled.Line, 403, refusal));
-            return;
-        }
-
-        var prompt = dialled.Code switch
-        {
-            AgentCode.SignIn => "signed-in",
-            AgentCode.SignOut => "signed-out",
-            AgentCode.Ready => "ready",
-            _ => "not-ready",
-        };
-        codeLines.Add(dialled.Line);
-        effects.Insert(0, new AnswerCaller(dialled.Line));
-        effects.Add(new PlayPrompt(dialled.Line, [prompt], seq));
-    }
-
-    private string? TrySignIn(AgentCodeDialled dialled)
-    {
-        if (!agentByStaff.TryGetValue(dialled.Staff, out var index))
-        {
-            return "This staff number is not known";
-        }
-
-        if (!dialled.PinMatches)
-        {
-            return "The PIN is not right";
-        }
-
-        var agent = agents[index];
-        if (agent.Drill != drillPhones.Contains(dialled.Phone))
-        {
-            return "Seats of a drill and live seats do not mix";
-        }
-
-        if (!agent.Call.Equals(default))
-        {
-            return "This staff number is in a call";
-        }
-
-        if (agentByPhone.TryGetValue(dialled.Phone, out var other) && other != index)
-        {
-            if (!agents[other].Call.Equals(default))
-            {
-                return "Somebody is in a call at this phone";
-            }
-
-            SignOut(agents[other], AgentCause.Replaced);
-        }
-
-        SignOut(agent, AgentCause.Replaced);
-        SignIn(agent, dialled.Phone);
-        return null;
-    }
-
-    private string? TryOwnWish(AgentCodeDialled dialled)
-    {
-        if (!agentByPhone.TryGetValue(dialled.Phone, out var index))
-        {
-            return "Nobody is signed in at this phone";
-        }
-
-        var agent = agents[index];
-        switch (dialled.Code)
-        {
-            case AgentCode.SignOut when agent.State is AgentState.Talking or AgentState.Reserved:
-                agent.Leaving = true;
-                break;
-            case AgentCode.SignOut:
-                SignOut(agent, AgentCause.OwnWish);
-                break;
-            case AgentCode.Ready when agent.State == AgentState.Ready:
-                break;
-            case AgentCode.Ready when agent.State is AgentState.WrapUp or AgentState.NotReady:
-                agent.PhoneGone = false;
-                GetReady(agent, AgentCause.OwnWish);
-                break;
-            case AgentCode.NotReady when agent.State is AgentState.Ready or AgentState.WrapUp:
-                SetAside(agent, AgentCause.OwnWish, 0);
-                break;
-            case AgentCode.NotReady when agent.State == AgentState.NotReady:
-                // The wish outlives whatever set him aside before.
-                agent.Cause = AgentCause.OwnWish;
-                agent.Generation = 0;
-                break;
-            default:
-                return "Not while a call is offered or going on";
-        }
-
-        return null;
-    }
-
     private void SignIn(AgentSeat agent, string phone)
     {
         agent.Phone = phone;
@@ -185,6 +89,14 @@ public sealed partial class Switchboard
     private static IdleKey KeyIn(Pool pool, AgentSeat agent) =>
         new(pool.Strategy.Rank(new AgentLoad(agent.ReadySince, agent.Answered)), agent.ReadySince, agent.Index);
 
+    /// <summary>Is aside already, and from now on for another reason; no timer brings him back.</summary>
+    private void StayAside(AgentSeat agent, AgentCause cause)
+    {
+        agent.Cause = cause;
+        agent.Generation = 0;
+        Publish(new AgentChanged(agent.Staff, agent.Phone, Wall, agent.State, cause, agent.Drill));
+    }
+
     private void SetAside(AgentSeat agent, AgentCause cause, int seconds)
     {
         LeaveIdle(agent);
@@ -197,7 +109,7 @@ public sealed partial class Switchboard
 
         // A phone that is gone comes back by registering; a phone that nobody answered is tried again after a while.
         agent.Generation = 0;
-        if (seconds > 0 && cause is AgentCause.RingNoAnswer or AgentCause.PhoneRefused || (seconds > 0 && !agent.PhoneGone && cause == AgentCause.PhoneGone))
+        if (seconds > 0 && !agent.PhoneGone && cause != AgentCause.OwnWish)
         {
             Arm(agent, TimerKind.SetAside, seconds);
         }
@@ -206,7 +118,11 @@ public sealed partial class Switchboard
     private void WrapUp(AgentSeat agent)
     {
         var seconds = RuleOf(agent).WrapUpSeconds;
-        if (agent.PhoneGone)
+        if (agent.Leaving)
+        {
+            SignOut(agent, AgentCause.OwnWish);
+        }
+        else if (agent.PhoneGone)
         {
             SetAside(agent, AgentCause.PhoneGone, 0);
         }
@@ -249,6 +165,11 @@ public sealed partial class Switchboard
             if (agent.State is AgentState.Ready or AgentState.WrapUp)
             {
                 SetAside(agent, AgentCause.PhoneGone, 0);
+            }
+            else if (agent.State == AgentState.NotReady && agent.Cause != AgentCause.OwnWish)
+            {
+                // Nobody is offered a call at a phone that is not there: no timer brings him back, the phone does.
+                StayAside(agent, AgentCause.PhoneGone);
             }
         }
     }

@@ -66,13 +66,21 @@ public sealed partial class Switchboard
             SendAnswer(call);
         }
 
-        if (service is { Flow: ServiceFlow.Forward, Forward: { } target })
+        if (service is { Flow: ServiceFlow.Forward, Forward: { } target } && !call.Drill)
         {
             StartForward(call, target);
+        }
+        else if (service.Queue.Length == 0)
+        {
+            // A drill never leaves the house, and there is no queue to wait in.
+            End(call, CallEnder.System, "not-forwarded", 480);
             return;
         }
+        else
+        {
+            Enqueue(call);
+        }
 
-        Enqueue(call);
         if (call.State == CallState.Queued && service.Welcome.Count > 0 && call.AnswerSent)
         {
             effects.Add(new PlayPrompt(call.CallerLine, service.Welcome, seq));
@@ -139,6 +147,7 @@ public sealed partial class Switchboard
     {
         call.Party = default;
         call.Agent = -1;
+        call.Times = call.Times with { QueuedMs = call.Times.QueuedMs ?? Wall };
         Publish(new CallQueued(call.Id, Wall, call.Queues[0]));
         Wait(call);
         if (!TryOffer(call) && call.OverflowGeneration == 0)
@@ -147,15 +156,16 @@ public sealed partial class Switchboard
         }
     }
 
-    private void PromptIsOver(LineId line)
+    private void PromptIsOver(PromptEnded prompt)
     {
-        if (codeLines.Remove(line))
+        if (codeLines.Remove(prompt.Line))
         {
-            effects.Add(new EndLine(line, "done"));
+            effects.Add(new EndLine(prompt.Line, "done"));
             return;
         }
 
-        if (!calls.TryGetValue(new CallId(line.Value), out var call))
+        // Welcome and notice carry the number of the arrival; nothing waits for another prompt's end.
+        if (!calls.TryGetValue(new CallId(prompt.Line.Value), out var call) || prompt.Token != call.Place)
         {
             return;
         }

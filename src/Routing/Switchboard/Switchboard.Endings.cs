@@ -78,6 +78,8 @@ public sealed partial class Switchboard
     private void PartyIsLost(LiveCall call, LineEnded ended)
     {
         parties.Remove(call.Party);
+        call.Party = default;
+        call.Forward = null;
         if (call.Agent >= 0)
         {
             var agent = agents[call.Agent];

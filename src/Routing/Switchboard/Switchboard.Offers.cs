@@ -46,6 +46,18 @@ public sealed partial class Switchboard
         }
     }
 
+    /// <summary>After a change of the whole: every waiting call, the most urgent first, and its overflow where none runs.</summary>
+    private void ServeAll()
+    {
+        foreach (var call in calls.Values.Where(c => c.State == CallState.Queued).OrderBy(c => c.Key).ToList())
+        {
+            if (!TryOffer(call) && call.OverflowGeneration == 0 && PoolOf(call.Queues[0], call.Drill).Rule.Overflow.Count > 0)
+            {
+                ArmOverflow(call);
+            }
+        }
+    }
+
     private void Offer(LiveCall call, AgentSeat agent, string queue)
     {
         LeaveQueues(call);
@@ -61,7 +73,8 @@ public sealed partial class Switchboard
         parties.Add(call.Party, call.Id);
         effects.Add(new DialAgent(call.Party, agent.Phone, call.Id, call.Service, call.Caller, call.Urgency));
         var rule = PoolOf(queue, call.Drill).Rule;
-        effects.Add(new SetTimer(new TimerKey(TimerKind.Offer, call.Id.Value), seq, now + (rule.OfferSeconds * 1000L)));
+        call.PartyDueMs = now + (rule.OfferSeconds * 1000L);
+        effects.Add(new SetTimer(new TimerKey(TimerKind.Offer, call.Id.Value), seq, call.PartyDueMs));
         Publish(new CallOffered(call.Id, Wall, agent.Staff, agent.Phone, call.Offers));
     }
 

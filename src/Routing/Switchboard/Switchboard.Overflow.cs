@@ -1,3 +1,4 @@
+using CallCenter.Core.Agents;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Effects;
 using CallCenter.Core.Events;
@@ -13,7 +14,7 @@ public sealed partial class Switchboard
     {
         var pool = PoolOf(call.Queues[0], call.Drill);
         var unstaffed = pool.Staffed == 0;
-        if (unstaffed)
+        if (unstaffed && !call.Drill)
         {
             effects.Add(new RaiseAlarm("queue-unstaffed", call.Queues[0]));
         }
@@ -30,8 +31,8 @@ public sealed partial class Switchboard
         }
 
         call.OverflowGeneration = seq;
-        var due = now + (pool.Rule.OverflowSeconds * 1000L);
-        effects.Add(new SetTimer(new TimerKey(TimerKind.Overflow, call.Id.Value), seq, due));
+        call.OverflowDueMs = now + (pool.Rule.OverflowSeconds * 1000L);
+        effects.Add(new SetTimer(new TimerKey(TimerKind.Overflow, call.Id.Value), seq, call.OverflowDueMs));
     }
 
     /// <summary>The next target in the home queue's order. Another queue is waited in besides; a forward takes the call out while it rings.</summary>
@@ -88,13 +89,15 @@ public sealed partial class Switchboard
         }
 
         effects.Add(new DialTrunk(call.Party, target.Trunk, target.Number, call.Id, call.Caller));
-        effects.Add(new SetTimer(new TimerKey(TimerKind.Forward, call.Id.Value), seq, now + (ringSeconds * 1000L)));
+        call.PartyDueMs = now + (ringSeconds * 1000L);
+        effects.Add(new SetTimer(new TimerKey(TimerKind.Forward, call.Id.Value), seq, call.PartyDueMs));
         Publish(new CallForwarded(call.Id, Wall, target.Trunk, target.Number, Failed: false, 0));
     }
 
     private void ForwardFails(LiveCall call, int code)
     {
         parties.Remove(call.Party);
+        call.Party = default;
         call.ForwardGeneration = 0;
         var target = call.Forward!;
         call.Forward = null;
@@ -107,17 +110,21 @@ public sealed partial class Switchboard
             return;
         }
 
-        call.Times = call.Times with { QueuedMs = call.Times.QueuedMs ?? Wall };
         WaitAgain(call);
     }
 
     private void TimerIsDue(TimerFired fired)
     {
+        if (fired.Generation <= 0)
+        {
+            return;
+        }
+
         switch (fired.Key.Kind)
         {
             case TimerKind.Offer when calls.TryGetValue(new CallId(fired.Key.Of), out var call) && call.OfferGeneration == fired.Generation:
                 effects.Add(new EndLine(call.Party, "offer not taken"));
-                OfferFails(call, OfferOutcome.NotTaken, Core.Agents.AgentCause.RingNoAnswer, 0);
+                OfferFails(call, OfferOutcome.NotTaken, AgentCause.RingNoAnswer, 0);
                 break;
             case TimerKind.Overflow when calls.TryGetValue(new CallId(fired.Key.Of), out var call) && call.OverflowGeneration == fired.Generation:
                 Overflow(call);
@@ -126,9 +133,11 @@ public sealed partial class Switchboard
                 effects.Add(new EndLine(call.Party, "forward not taken"));
                 ForwardFails(call, 0);
                 break;
-            case TimerKind.WrapUp or TimerKind.SetAside when AgentOf(fired.Key.Of) is { } agent && agent.Generation == fired.Generation:
-                agent.Generation = 0;
-                GetReady(agent, Core.Agents.AgentCause.WrapUpOver);
+            case TimerKind.WrapUp when AgentOf(fired.Key.Of) is { } agent && agent.Generation == fired.Generation:
+                GetReady(agent, AgentCause.WrapUpOver);
+                break;
+            case TimerKind.SetAside when AgentOf(fired.Key.Of) is { } agent && agent.Generation == fired.Generation:
+                GetReady(agent, AgentCause.None);
                 break;
         }
     }

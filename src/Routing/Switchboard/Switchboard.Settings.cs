@@ -7,11 +7,9 @@ using CallCenter.Core.Settings;
 
 namespace CallCenter.Routing.Switchboard;
 
-/// <summary>What changes the whole: settings, drills, a new start.</summary>
+/// <summary>What changes the whole: settings and a new start.</summary>
 public sealed partial class Switchboard
 {
-    private readonly HashSet<string> drillPhones = new(StringComparer.Ordinal);
-
     private void Apply(SettingsChanged changed)
     {
         settings = changed.Content ?? throw new InvalidOperationException($"settings {changed.Hash} came without their content");
@@ -19,42 +17,98 @@ public sealed partial class Switchboard
         Index();
         foreach (var person in settings.Staff)
         {
-            var agent = SeatOf(person.Number, drill: false);
-            agent.Queues = [.. person.Queues];
+            SeatOf(person.Number, drill: false).Queues = [.. person.Queues];
         }
 
-        var known = settings.Staff.Select(s => s.Number).ToHashSet(StringComparer.Ordinal);
         foreach (var agent in agents)
         {
-            if (!agent.Drill && !known.Contains(agent.Staff))
+            if (!agent.Drill && !staffed.Contains(agent.Staff))
             {
-                agent.Leaving = true;
+                agent.Leaving = agent.State is AgentState.Reserved or AgentState.Talking;
                 SignOut(agent, AgentCause.Replaced);
             }
+        }
+
+        foreach (var call in calls.Values.OrderBy(c => c.Place).ToList())
+        {
+            FindHome(call);
         }
 
         RebuildPools();
         foreach (var person in settings.Staff)
         {
-            if (person.StandingPhone is { } phone && agents[agentByStaff[person.Number]] is { State: AgentState.SignedOut } agent)
+            if (person.StandingPhone is { } phone)
             {
-                SignIn(agent, phone);
+                SeatAt(agents[agentByStaff[(person.Number, false)]], phone);
             }
         }
 
-        foreach (var agent in agents)
+        ServeAll();
+    }
+
+    /// <summary>Signs in who always sits at one phone; not where somebody else sits already, and not in the middle of a call.</summary>
+    private void SeatAt(AgentSeat agent, string phone)
+    {
+        if (agentByPhone.ContainsKey(phone) || drillPhones.Contains(phone) || agent.State is AgentState.Reserved or AgentState.Talking)
         {
-            if (agent.State == AgentState.Ready)
+            return;
+        }
+
+        SignOut(agent, AgentCause.Replaced);
+        SignIn(agent, phone);
+    }
+
+    /// <summary>Queues that are no more are left; a call whose home is gone waits where its number leads now, at its old place.</summary>
+    private void FindHome(LiveCall call)
+    {
+        if (call.Queues.Count == 0 || call.Queues[0].Length == 0)
+        {
+            return;
+        }
+
+        var home = call.Queues[0];
+        if (!rules.ContainsKey(home))
+        {
+            home = HomeFor(call) ?? home;
+            call.OverflowNext = 0;
+            call.OverflowGeneration = 0;
+            if (call.State == CallState.Queued && home != call.Queues[0])
             {
-                TryServe(agent);
+                Publish(new CallQueued(call.Id, Wall, home));
             }
         }
+
+        var besides = call.Queues.Where(q => q != home && rules.ContainsKey(q)).ToList();
+        call.Queues.Clear();
+        call.Queues.Add(home);
+        call.Queues.AddRange(besides);
+    }
+
+    /// <summary>The queue of the call's number, else of the first emergency number, else the first; null when there is none at all.</summary>
+    private string? HomeFor(LiveCall call)
+    {
+        if (services.TryGetValue(call.Service, out var own) && rules.ContainsKey(own.Queue))
+        {
+            return own.Queue;
+        }
+
+        foreach (var service in settings.Services)
+        {
+            if (service.Emergency && rules.ContainsKey(service.Queue))
+            {
+                return service.Queue;
+            }
+        }
+
+        return settings.Queues.Count == 0 ? null : settings.Queues[0].Name;
     }
 
     private void Index()
     {
         services = settings.Services.ToDictionary(s => s.Number, StringComparer.Ordinal);
         rules = settings.Queues.ToDictionary(q => q.Name, StringComparer.Ordinal);
+        accounts = settings.Phones.Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        staffed = settings.Staff.Select(s => s.Number).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Pools are derived: rules may have changed, so they are filled anew from calls and agents.</summary>
@@ -88,127 +142,42 @@ public sealed partial class Switchboard
 
     private AgentSeat SeatOf(string staff, bool drill)
     {
-        if (agentByStaff.TryGetValue(staff, out var index))
+        if (agentByStaff.TryGetValue((staff, drill), out var index))
         {
             return agents[index];
         }
 
         var agent = new AgentSeat { Index = agents.Count, Staff = staff, Drill = drill };
         agents.Add(agent);
-        agentByStaff.Add(staff, agent.Index);
+        agentByStaff.Add((staff, drill), agent.Index);
         return agent;
     }
 
-    private void OpenDrill(DrillOpened drill)
-    {
-        foreach (var seat in drill.Seats)
-        {
-            var agent = SeatOf(seat.Staff, drill: true);
-            if (agent.Drill)
-            {
-                agent.Queues = [.. seat.Queues];
-                drillPhones.Add(seat.Phone);
-            }
-        }
-
-        RebuildPools();
-    }
-
-    private void CloseDrill()
-    {
-        foreach (var call in calls.Values.Where(c => c.Drill).OrderBy(c => c.Place).ToList())
-        {
-            End(call, CallEnder.System, "drill-over", 0);
-        }
-
-        foreach (var agent in agents)
-        {
-            if (agent.Drill)
-            {
-                SignOut(agent, AgentCause.DrillOver);
-            }
-        }
-
-        drillPhones.Clear();
-    }
-
-    /// <summary>A new start: times are counted on, agents keep their state, their running timers are set again.</summary>
+    /// <summary>A new start: times are counted on, agents keep their state, running timers are set again. A drill does not outlive its server.</summary>
     private void Restart(ServerStarted started)
     {
         wallOffset = started.OffsetMs;
         draining = false;
         codeLines.Clear();
+        CloseDrill();
+        foreach (var call in calls.Values.OrderBy(c => c.Place).ToList())
+        {
+            SetAgain(TimerKind.Offer, call.Id.Value, call.OfferGeneration, call.PartyDueMs);
+            SetAgain(TimerKind.Forward, call.Id.Value, call.ForwardGeneration, call.PartyDueMs);
+            SetAgain(TimerKind.Overflow, call.Id.Value, call.OverflowGeneration, call.OverflowDueMs);
+        }
+
         foreach (var agent in agents)
         {
-            if (agent is { State: AgentState.WrapUp or AgentState.NotReady, Generation: > 0 })
-            {
-                var kind = agent.State == AgentState.WrapUp ? TimerKind.WrapUp : TimerKind.SetAside;
-                effects.Add(new SetTimer(new TimerKey(kind, agent.Index), agent.Generation, agent.DueMs));
-            }
+            SetAgain(agent.State == AgentState.WrapUp ? TimerKind.WrapUp : TimerKind.SetAside, agent.Index, agent.Generation, agent.DueMs);
         }
     }
 
-    /// <summary>Every line that the state knows, callers before parties, in the order of the calls: after a crash each is found or reported as lost.</summary>
-    public IReadOnlyList<LineId> KnownLines()
+    private void SetAgain(TimerKind kind, long of, long generation, long dueMs)
     {
-        var lines = new List<LineId>();
-        foreach (var call in calls.Values.OrderBy(c => c.Place))
+        if (generation > 0)
         {
-            lines.Add(call.CallerLine);
-            if (!call.Party.IsNone)
-            {
-                lines.Add(call.Party);
-            }
+            effects.Add(new SetTimer(new TimerKey(kind, of), generation, dueMs));
         }
-
-        return lines;
-    }
-
-    /// <summary>The whole state for a checkpoint: canonical UTF-8 JSON.</summary>
-    public byte[] Save() => new SwitchboardSnapshot
-    {
-        SettingsVersion = settings.Version,
-        SettingsHash = settingsHash,
-        WallOffsetMs = wallOffset,
-        Draining = draining,
-        Calls = [.. calls.Values.OrderBy(c => c.Place)],
-        Agents = [.. agents],
-        CodeLines = [.. codeLines.Order()],
-        DrillPhones = [.. drillPhones.Order(StringComparer.Ordinal)],
-    }.ToBytes();
-
-    /// <summary>Takes up a saved state. Call it on a new switchboard only.</summary>
-    /// <param name="saved">What <see cref="Save"/> gave.</param>
-    /// <param name="contentOf">Settings by hash.</param>
-    public void Load(ReadOnlySpan<byte> saved, Func<string, Settings> contentOf)
-    {
-        var snapshot = SwitchboardSnapshot.FromBytes(saved);
-        settingsHash = snapshot.SettingsHash;
-        settings = settingsHash.Length == 0 ? new Settings() : contentOf(settingsHash);
-        wallOffset = snapshot.WallOffsetMs;
-        draining = snapshot.Draining;
-        Index();
-        foreach (var call in snapshot.Calls)
-        {
-            calls.Add(call.Id, call);
-            if (!call.Party.IsNone)
-            {
-                parties.Add(call.Party, call.Id);
-            }
-        }
-
-        foreach (var agent in snapshot.Agents)
-        {
-            agents.Add(agent);
-            agentByStaff.Add(agent.Staff, agent.Index);
-            if (agent.State != AgentState.SignedOut)
-            {
-                agentByPhone[agent.Phone] = agent.Index;
-            }
-        }
-
-        codeLines.UnionWith(snapshot.CodeLines);
-        drillPhones.UnionWith(snapshot.DrillPhones);
-        RebuildPools();
     }
 }

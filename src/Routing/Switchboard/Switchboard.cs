@@ -19,7 +19,7 @@ public sealed partial class Switchboard
     private readonly Dictionary<LineId, CallId> parties = [];
     private readonly HashSet<LineId> codeLines = [];
     private readonly List<AgentSeat> agents = [];
-    private readonly Dictionary<string, int> agentByStaff = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Staff, bool Drill), int> agentByStaff = [];
     private readonly Dictionary<string, int> agentByPhone = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Queue, bool Drill), Pool> pools = [];
     private readonly List<Effect> effects = [];
@@ -27,6 +27,8 @@ public sealed partial class Switchboard
     private Settings settings = new();
     private Dictionary<string, ServiceNumber> services = new(StringComparer.Ordinal);
     private Dictionary<string, QueueRule> rules = new(StringComparer.Ordinal);
+    private HashSet<string> staffed = new(StringComparer.Ordinal);
+    private HashSet<string> accounts = new(StringComparer.Ordinal);
     private string settingsHash = string.Empty;
     private long wallOffset;
     private bool draining;
@@ -36,6 +38,21 @@ public sealed partial class Switchboard
 
     /// <summary>Live calls.</summary>
     public int LiveCalls => calls.Count;
+
+    /// <summary>Every live call, in no order.</summary>
+    internal IReadOnlyCollection<LiveCall> Calls => calls.Values;
+
+    /// <summary>Every agent ever seen, by his number.</summary>
+    internal IReadOnlyList<AgentSeat> Seats => agents;
+
+    /// <summary>Lines that the state holds on to: callers, parties, and phones that dialled a code. Nothing lives: 0.</summary>
+    internal int HeldLines => calls.Count + parties.Count + codeLines.Count;
+
+    /// <summary>Places taken in all queues; a call may wait in several.</summary>
+    internal int WaitingPlaces => pools.Values.Sum(p => p.Waiting);
+
+    /// <summary>Places of free agents in all queues; an agent may serve several.</summary>
+    internal int IdlePlaces => pools.Values.Sum(p => p.Idle);
 
     /// <summary>Decides on one event.</summary>
     /// <param name="sequence">Sequence number; grows with each event.</param>
@@ -54,7 +71,7 @@ public sealed partial class Switchboard
             case LineAnswered answered: LineIsAnswered(answered.Line); break;
             case LineEnded ended: LineIsOver(ended); break;
             case TimerFired fired: TimerIsDue(fired); break;
-            case PromptEnded prompt: PromptIsOver(prompt.Line); break;
+            case PromptEnded prompt: PromptIsOver(prompt); break;
             case DigitPressed digit: KeyIsPressed(digit); break;
             case AgentCodeDialled code: DialCode(code); break;
             case PhoneReachable phone: PhoneIsBack(phone.Phone); break;

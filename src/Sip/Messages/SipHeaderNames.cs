@@ -3,70 +3,8 @@ using System.Text;
 namespace CallCenter.Sip;
 
 /// <summary>Header names to numbers and back, compact forms and any letter case included (RFC 3261 §7.3.1, §7.3.3).</summary>
-internal static class SipHeaderNames
+internal static partial class SipHeaderNames
 {
-    private static readonly string[] Names =
-    [
-        "",
-        "Accept",
-        "Alert-Info",
-        "Allow",
-        "Allow-Events",
-        "Authorization",
-        "Call-ID",
-        "Call-Info",
-        "Contact",
-        "Content-Disposition",
-        "Content-Encoding",
-        "Content-Length",
-        "Content-Type",
-        "CSeq",
-        "Date",
-        "Diversion",
-        "Event",
-        "Expires",
-        "From",
-        "Geolocation",
-        "Geolocation-Routing",
-        "History-Info",
-        "Max-Forwards",
-        "Min-Expires",
-        "Min-SE",
-        "P-Asserted-Identity",
-        "P-Called-Party-ID",
-        "P-Preferred-Identity",
-        "Path",
-        "Priority",
-        "Privacy",
-        "Proxy-Authenticate",
-        "Proxy-Authorization",
-        "Proxy-Require",
-        "RAck",
-        "Reason",
-        "Record-Route",
-        "Refer-To",
-        "Referred-By",
-        "Remote-Party-ID",
-        "Replaces",
-        "Require",
-        "Retry-After",
-        "Route",
-        "RSeq",
-        "Server",
-        "Session-Expires",
-        "Subject",
-        "Supported",
-        "To",
-        "Unsupported",
-        "User-Agent",
-        "Via",
-        "Warning",
-        "WWW-Authenticate",
-    ];
-
-    /// <summary>The full name as it is written on the wire.</summary>
-    public static string Text(SipHeader header) => Names[(int)header];
-
     /// <summary>The number of a header name; <see cref="SipHeader.Other"/> when it is not known.</summary>
     public static SipHeader Find(ReadOnlySpan<byte> name)
     {

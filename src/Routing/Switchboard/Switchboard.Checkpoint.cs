@@ -1,0 +1,73 @@
+using CallCenter.Core.Agents;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Settings;
+
+namespace CallCenter.Routing.Switchboard;
+
+/// <summary>The state as a whole: what a checkpoint keeps and gives back.</summary>
+public sealed partial class Switchboard
+{
+    /// <summary>Every line that the state knows, callers before parties, in the order of the calls: after a crash each is found or reported as lost.</summary>
+    public IReadOnlyList<LineId> KnownLines()
+    {
+        var lines = new List<LineId>();
+        foreach (var call in calls.Values.OrderBy(c => c.Place))
+        {
+            lines.Add(call.CallerLine);
+            if (!call.Party.IsNone)
+            {
+                lines.Add(call.Party);
+            }
+        }
+
+        return lines;
+    }
+
+    /// <summary>The whole state for a checkpoint: canonical UTF-8 JSON.</summary>
+    public byte[] Save() => new SwitchboardSnapshot
+    {
+        SettingsVersion = settings.Version,
+        SettingsHash = settingsHash,
+        WallOffsetMs = wallOffset,
+        Draining = draining,
+        Calls = [.. calls.Values.OrderBy(c => c.Place)],
+        Agents = [.. agents],
+        CodeLines = [.. codeLines.Order()],
+        DrillPhones = [.. drillPhones.Order(StringComparer.Ordinal)],
+    }.ToBytes();
+
+    /// <summary>Takes up a saved state. Call it on a new switchboard only.</summary>
+    /// <param name="saved">What <see cref="Save"/> gave.</param>
+    /// <param name="contentOf">Settings by hash.</param>
+    public void Load(ReadOnlySpan<byte> saved, Func<string, Settings> contentOf)
+    {
+        var snapshot = SwitchboardSnapshot.FromBytes(saved);
+        settingsHash = snapshot.SettingsHash;
+        settings = settingsHash.Length == 0 ? new Settings() : contentOf(settingsHash);
+        wallOffset = snapshot.WallOffsetMs;
+        draining = snapshot.Draining;
+        Index();
+        foreach (var call in snapshot.Calls)
+        {
+            calls.Add(call.Id, call);
+            if (!call.Party.IsNone)
+            {
+                parties.Add(call.Party, call.Id);
+            }
+        }
+
+        foreach (var agent in snapshot.Agents)
+        {
+            agents.Add(agent);
+            agentByStaff.Add((agent.Staff, agent.Drill), agent.Index);
+            if (agent.State != AgentState.SignedOut)
+            {
+                agentByPhone[agent.Phone] = agent.Index;
+            }
+        }
+
+        codeLines.UnionWith(snapshot.CodeLines);
+        drillPhones.UnionWith(snapshot.DrillPhones);
+        RebuildPools();
+    }
+}

@@ -1,0 +1,67 @@
+namespace CallCenter.Sip;
+
+/// <summary>The names as they are written.</summary>
+internal static partial class SipHeaderNames
+{
+    private static readonly string[] Names =
+    [
+        "",
+        "Accept",
+        "Alert-Info",
+        "Allow",
+        "Allow-Events",
+        "Authorization",
+        "Call-ID",
+        "Call-Info",
+        "Contact",
+        "Content-Disposition",
+        "Content-Encoding",
+        "Content-Length",
+        "Content-Type",
+        "CSeq",
+        "Date",
+        "Diversion",
+        "Event",
+        "Expires",
+        "From",
+        "Geolocation",
+        "Geolocation-Routing",
+        "History-Info",
+        "Max-Forwards",
+        "Min-Expires",
+        "Min-SE",
+        "P-Asserted-Identity",
+        "P-Called-Party-ID",
+        "P-Preferred-Identity",
+        "Path",
+        "Priority",
+        "Privacy",
+        "Proxy-Authenticate",
+        "Proxy-Authorization",
+        "Proxy-Require",
+        "RAck",
+        "Reason",
+        "Record-Route",
+        "Refer-To",
+        "Referred-By",
+        "Remote-Party-ID",
+        "Replaces",
+        "Require",
+        "Retry-After",
+        "Route",
+        "RSeq",
+        "Server",
+        "Session-Expires",
+        "Subject",
+        "Supported",
+        "To",
+        "Unsupported",
+        "User-Agent",
+        "Via",
+        "Warning",
+        "WWW-Authenticate",
+    ];
+
+    /// <summary>The full name as it is written on the wire.</summary>
+    public static string Text(SipHeader header) => Names[(int)header];
+}
