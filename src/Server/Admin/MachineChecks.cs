@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using CallCenter.Casework.Database;
+using CallCenter.Media;
 using CallCenter.Server.Options;
 using CallCenter.Server.Running;
 
@@ -144,12 +144,7 @@ internal static class MachineChecks
 
     private static void Library(string name, FindingLevel missing, string advice, List<Finding> findings)
     {
-        var there = NativeLibrary.TryLoad(name, out var handle);
-        if (there)
-        {
-            NativeLibrary.Free(handle);
-        }
-
+        var there = NativeLibraries.Has(name);
         findings.Add(new Finding(
             Texts.Say("本机库 ", "library ") + name, there ? FindingLevel.Good : missing, there ? Texts.Say("在", "there") : Texts.Say("缺少", "missing"), there ? null : advice));
     }
