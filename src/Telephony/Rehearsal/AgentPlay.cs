@@ -49,7 +49,7 @@ internal sealed class AgentPlay(RehearsalStage stage, RehearsalPhone phone, int 
     public void Turn()
     {
         code?.Turn();
-        if (line is not null && !answering && stage.Now >= answerAt)
+        if (line is not null && !answering && caller is { IsOver: false } && stage.Now >= answerAt)
         {
             Answer(line.Sip!);
         }

@@ -109,6 +109,12 @@ internal sealed class CallerPlay(RehearsalStage stage, PlannedCall planned) : IS
     /// <summary>An agent took the call: from now on his mark must be heard here.</summary>
     public void AgentAnswered(AgentPlay who, string sipCallId, string? call)
     {
+        if (IsOver)
+        {
+            // The caller had gone when the answer came.
+            return;
+        }
+
         if (agent is not null)
         {
             stage.Fault($"call {line.Sip?.CallId} was given to a second agent, {who.Staff}");

@@ -12,11 +12,11 @@ internal static class Mark
     /// <summary>Peak of the tone, as a part of full scale: about 10 dB below speech.</summary>
     public const double Peak = 0.05;
 
-    private const int CallerMarks = 18;
+    private const int CallerMarks = 17;
     private const int AgentMarks = 28;
 
-    /// <summary>1,050 to 1,900 Hz; repeats after 18 callers.</summary>
-    public static int OfCaller(int index) => 1050 + (50 * (index % CallerMarks));
+    /// <summary>1,100 to 1,900 Hz (1,050 is a note of the music, C6); repeats after 17 callers.</summary>
+    public static int OfCaller(int index) => 1100 + (50 * (index % CallerMarks));
 
     /// <summary>2,000 to 3,350 Hz; repeats after 28 agents.</summary>
     public static int OfAgent(int index) => 2000 + (50 * (index % AgentMarks));

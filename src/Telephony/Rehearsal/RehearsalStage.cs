@@ -95,7 +95,8 @@ internal sealed class RehearsalStage : ISipUser, IMediaEvents, IDisposable
         call.Start();
     }
 
-    public CallerPlay? CallerOf(string? number) => number is not null && byNumber.TryGetValue(number, out var call) && !call.IsOver ? call : null;
+    /// <summary>The caller who shows this number, also when he has just gone: the offer may cross his hang-up.</summary>
+    public CallerPlay? CallerOf(string? number) => number is not null ? byNumber.GetValueOrDefault(number) : null;
 
     public SipCall Dial(string dialled, string from, SipCredentials credentials, SessionDescription offer, TimeSpan ringTimeout, ISipCallUser user) =>
         sip.Invite(
