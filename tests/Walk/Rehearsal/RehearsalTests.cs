@@ -60,9 +60,8 @@ public sealed class RehearsalTests(ITestOutputHelper output)
             stop.Token);
 
         Write(report);
-        Assert.Contains("the rehearsal was cut short", report.Faults);
+        Assert.Equal(["the rehearsal was cut short"], report.Faults);
         Assert.Contains(report.Calls, c => c.Reason == "cut short");
-        Assert.DoesNotContain(report.Faults, f => f.Contains("sign", StringComparison.Ordinal));
         Assert.False(report.Passed);
         Assert.True(SpinWait.SpinUntil(() => house.Server.Gateway.LiveLines == 0, 5_000));
     }
