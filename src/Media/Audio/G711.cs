@@ -1,7 +1,7 @@
 namespace CallCenter.Media.Audio;
 
 /// <summary>ITU-T G.711 (11/1988) A-law and µ-law as tables; linear values are 16 bit, left-justified.</summary>
-internal static class G711
+public static class G711
 {
     /// <summary>The A-law octet of silence (positive zero, even bits inverted).</summary>
     public const byte AlawSilence = 0xD5;
@@ -14,12 +14,16 @@ internal static class G711
     private static readonly byte[] FromUlaw = Convert(UlawLinear, CompressAlaw);
     private static readonly byte[] FromAlaw = Convert(AlawLinear, CompressUlaw);
 
+    /// <summary>An A-law octet as a linear sample.</summary>
     public static short AlawToLinear(byte octet) => AlawLinear[octet];
 
+    /// <summary>A µ-law octet as a linear sample.</summary>
     public static short UlawToLinear(byte octet) => UlawLinear[octet];
 
+    /// <summary>A linear sample as an A-law octet.</summary>
     public static byte LinearToAlaw(short sample) => CompressAlaw(sample);
 
+    /// <summary>A linear sample as a µ-law octet.</summary>
     public static byte LinearToUlaw(short sample) => CompressUlaw(sample);
 
     /// <summary>Each octet's value on the other law; source and target may be the same memory.</summary>
@@ -28,6 +32,7 @@ internal static class G711
     /// <inheritdoc cref="AlawToUlaw"/>
     public static void UlawToAlaw(ReadOnlySpan<byte> ulaw, Span<byte> alaw) => Map(FromUlaw, ulaw, alaw);
 
+    /// <summary>A µ-law octet's value as an A-law octet.</summary>
     public static byte UlawToAlaw(byte ulaw) => FromUlaw[ulaw];
 
     private static void Map(byte[] table, ReadOnlySpan<byte> from, Span<byte> to)
