@@ -46,7 +46,7 @@ public sealed partial class Gateway
             return;
         }
 
-        if (trunk.Kind == TrunkKind.Digest && !Proves(sipCall, user => user == trunk.User ? SipSecret.FromHa1(trunk.Ha1, null) : null))
+        if (trunk.Kind == TrunkKind.Digest && !Proves(sipCall, trunk.User, SipSecret.FromHa1(trunk.Ha1, null)))
         {
             return;
         }
@@ -66,7 +66,7 @@ public sealed partial class Gateway
         {
             FeatureCode(sipCall, target.PlainUser);
         }
-        else if (Proves(sipCall, user => user == room.TrunkUser ? room.TrunkSecret : null))
+        else if (Proves(sipCall, room.TrunkUser, room.TrunkSecret))
         {
             Admit(sipCall, target, "drill", Caller(sipCall, trusted: true), isDrill: true);
         }
@@ -108,7 +108,7 @@ public sealed partial class Gateway
         var who = sipCall.Authenticate(options.Realm, SecretOf);
         if (who.Outcome is AuthOutcome.Missing or AuthOutcome.Stale)
         {
-            sipCall.Challenge(options.Realm);
+            sipCall.Challenge(options.Realm, SecretOf(sipCall.Request?.From?.PlainUser ?? string.Empty));
             return;
         }
 
@@ -153,15 +153,15 @@ public sealed partial class Gateway
     }
 
     /// <summary>True when the INVITE carries the right digest; else it was challenged or refused.</summary>
-    private bool Proves(SipCall sipCall, Func<string, SipSecret?> secretOf)
+    private bool Proves(SipCall sipCall, string? user, SipSecret secret)
     {
-        var result = sipCall.Authenticate(options.Realm, secretOf);
+        var result = sipCall.Authenticate(options.Realm, named => named == user ? secret : null);
         switch (result.Outcome)
         {
             case AuthOutcome.Passed:
                 return true;
             case AuthOutcome.Missing or AuthOutcome.Stale:
-                sipCall.Challenge(options.Realm);
+                sipCall.Challenge(options.Realm, secret);
                 return false;
             default:
                 Refuse(sipCall, 403, "user and secret do not match");

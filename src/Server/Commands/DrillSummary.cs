@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CallCenter.Core.Rehearsal;
+using CallCenter.Server.Control;
 using Spectre.Console;
 
 namespace CallCenter.Server.Commands;

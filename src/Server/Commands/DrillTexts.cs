@@ -6,7 +6,7 @@ internal sealed record DrillTexts
     /// <summary>The texts of a language: en, else Chinese.</summary>
     public static DrillTexts Of(string language) => language == "en" ? English : new DrillTexts();
 
-    public string Agents { get; init; } = "坐席";
+    public string Agents { get; init; } = "座席";
 
     public string Call { get; init; } = "呼叫";
 
@@ -18,7 +18,7 @@ internal sealed record DrillTexts
 
     public string Time { get; init; } = "时间";
 
-    public string Agent { get; init; } = "坐席";
+    public string Agent { get; init; } = "座席";
 
     public string Reason { get; init; } = "原因";
 

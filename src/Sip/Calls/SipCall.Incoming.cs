@@ -52,11 +52,12 @@ public sealed partial class SipCall
     /// <summary>Incoming: asks for credentials (401 with SHA-256 and MD5). The call ends as <see cref="SipEndCause.Challenged"/>;
     /// the INVITE with credentials comes as a new call.</summary>
     /// <param name="realm">The realm.</param>
+    /// <param name="expected">The secret that the peer is expected to prove; when it is kept for MD5 alone, only MD5 is asked for.</param>
     /// <returns>False when the call is already answered or over.</returns>
-    public bool Challenge(string realm)
+    public bool Challenge(string realm, SipSecret? expected = null)
     {
         core.AssertLoop();
-        return Apply(SipCallEvent.Reject, new Moment { Code = 401, ChallengeRealm = realm });
+        return Apply(SipCallEvent.Reject, new Moment { Code = 401, ChallengeRealm = realm, Expected = expected });
     }
 
     /// <summary>Incoming: checks the credentials the INVITE carries.</summary>
@@ -234,12 +235,12 @@ public sealed partial class SipCall
         successTransaction = null;
     }
 
-    private void SendRefusal(int code, string? reason, IReadOnlyList<KeyValuePair<string, string>>? headers, string? challengeRealm)
+    private void SendRefusal(int code, string? reason, IReadOnlyList<KeyValuePair<string, string>>? headers, string? challengeRealm, SipSecret? expected)
     {
         var writer = BeginResponse(Request!, inviteSource, code, reason).Header("Server: "u8, core.Product).Headers(headers);
         if (challengeRealm is not null)
         {
-            core.Digest.Challenge(writer, challengeRealm, inviteSource.Address, wasStale);
+            core.Digest.Challenge(writer, challengeRealm, inviteSource.Address, wasStale, expected);
         }
 
         writer.End();

@@ -115,12 +115,12 @@ public sealed partial class SipCall
 
         if ((actions & SipCallActions.SendRefusal) != 0)
         {
-            SendRefusal(moment.Code, moment.Reason, moment.Headers, moment.ChallengeRealm);
+            SendRefusal(moment.Code, moment.Reason, moment.Headers, moment.ChallengeRealm, moment.Expected);
         }
 
         if ((actions & SipCallActions.SendTerminated) != 0)
         {
-            SendRefusal(487, null, null, null);
+            SendRefusal(487, null, null, null, null);
         }
 
         if ((actions & SipCallActions.SendInvite) != 0)
@@ -245,5 +245,7 @@ public sealed partial class SipCall
         public IReadOnlyList<KeyValuePair<string, string>>? Headers { get; init; }
 
         public string? ChallengeRealm { get; init; }
+
+        public SipSecret? Expected { get; init; }
     }
 }

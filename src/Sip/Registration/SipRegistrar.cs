@@ -82,8 +82,10 @@ public sealed class SipRegistrar
 
         if (result.Outcome != AuthOutcome.Passed)
         {
+            var expected = request.To is { IsSip: true } claimed ? options.Accounts(claimed.PlainUser) : null;
             core.Answer(
-                transaction, request, 401, (writer, owner) => owner.Digest.Challenge(writer, options.Realm, source.Address, result.Outcome == AuthOutcome.Stale));
+                transaction, request, 401,
+                (writer, owner) => owner.Digest.Challenge(writer, options.Realm, source.Address, result.Outcome == AuthOutcome.Stale, expected));
             return;
         }
 

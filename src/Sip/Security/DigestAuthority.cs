@@ -12,12 +12,17 @@ internal sealed class DigestAuthority(SipCoreOptions options, TimerWheel wheel, 
     private const int NonceBytes = 32;
     private readonly byte[] key = RandomNumberGenerator.GetBytes(32);
 
-    /// <summary>Writes both challenges, the stronger first (RFC 8760 §2.4).</summary>
-    public void Challenge(SipWriter writer, string realm, IPAddress source, bool stale)
+    /// <summary>Writes both challenges, the stronger first (RFC 8760 §2.4); MD5 alone when the expected secret is kept for it alone: phones
+    /// that don't know SHA-256 give up at its challenge, whatever follows.</summary>
+    public void Challenge(SipWriter writer, string realm, IPAddress source, bool stale, SipSecret? expected)
     {
         var nonce = MakeNonce(source);
         var end = stale ? ", stale=true" : "";
-        writer.Text($"WWW-Authenticate: Digest realm=\"{realm}\", nonce=\"{nonce}\", algorithm=SHA-256, qop=\"auth\"{end}").Line();
+        if (expected is not { Password: null, Sha256: null, Md5: not null })
+        {
+            writer.Text($"WWW-Authenticate: Digest realm=\"{realm}\", nonce=\"{nonce}\", algorithm=SHA-256, qop=\"auth\"{end}").Line();
+        }
+
         writer.Text($"WWW-Authenticate: Digest realm=\"{realm}\", nonce=\"{nonce}\", algorithm=MD5, qop=\"auth\"{end}").Line();
     }
 

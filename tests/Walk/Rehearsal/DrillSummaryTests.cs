@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CallCenter.Core.Rehearsal;
 using CallCenter.Server.Commands;
+using CallCenter.Server.Control;
 using Spectre.Console;
 using Xunit;
 

@@ -20,8 +20,9 @@ internal sealed class RehearsalHouse : IAsyncDisposable
     public RehearsalHouse() => server = new CallCenterServer(
         new ServerOptions
         {
-            Data = folder,
+            Data = new DataFolder(folder),
             Http = new IPEndPoint(IPAddress.Loopback, 0),
+            Https = new IPEndPoint(IPAddress.Loopback, 0),
             Sip = [new IPEndPoint(IPAddress.Loopback, 0)],
             RtpPorts = (0, 0),
         },

@@ -414,6 +414,17 @@ public sealed class CallFlowTests
     }
 
     [Fact]
+    public void A_secret_kept_for_MD5_alone_is_asked_for_with_MD5_alone()
+    {
+        thereUser.Invited = call => call.Challenge("desk", SipSecret.FromHa1(new string('0', 32), null));
+        here.Invite(Invitation(), caller);
+        wire.Settle();
+        var challenge = Assert.Single(wire.Log, one => one.Text.StartsWith("SIP/2.0 401", StringComparison.Ordinal)).Text;
+        Assert.Contains("algorithm=MD5", challenge, StringComparison.Ordinal);
+        Assert.DoesNotContain("algorithm=SHA-256", challenge, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_wrong_password_is_not_tried_twice()
     {
         thereUser.Invited = call =>
