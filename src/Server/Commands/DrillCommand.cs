@@ -41,6 +41,12 @@ internal static class DrillCommand
         var report = wish.Json
             ? await rehearsal.Run(plan, null, cut.Token).ConfigureAwait(false)
             : await new DrillView(AnsiConsole.Console, texts).Run(progress => rehearsal.Run(plan, progress, cut.Token)).ConfigureAwait(false);
+        if (System.Console.IsOutputRedirected)
+        {
+            // A file has no width: nothing needs to be folded there.
+            AnsiConsole.Profile.Width = 160;
+        }
+
         var summary = new DrillSummary(report, await Ask(client, cancellation).ConfigureAwait(false));
         if (wish.Json)
         {
