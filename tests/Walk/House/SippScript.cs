@@ -6,17 +6,17 @@ namespace CallCenter.Walk.House;
 /// <summary>A SIPp scenario, written step by step. A caller's script begins with <see cref="Invite"/>, a phone's with <see cref="TakeInvite"/>.</summary>
 internal sealed class SippScript
 {
-    /// <summary>PCMA and telephone-event, heard and sent.</summary>
+    /// <summary>PCMA and telephone-event, heard and sent; 96 is what SIPp sends keys with.</summary>
     public const string Sdp = """
         v=0
         o=walk 1 1 IN IP4 [media_ip]
         s=-
         c=IN IP4 [media_ip]
         t=0 0
-        m=audio [rtpstream_audio_port] RTP/AVP 8 101
+        m=audio [rtpstream_audio_port] RTP/AVP 8 96
         a=rtpmap:8 PCMA/8000
-        a=rtpmap:101 telephone-event/8000
-        a=fmtp:101 0-15
+        a=rtpmap:96 telephone-event/8000
+        a=fmtp:96 0-15
         a=sendrecv
         """;
 
