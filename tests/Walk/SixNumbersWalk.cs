@@ -22,9 +22,7 @@ public sealed class SixNumbersWalk(Site site) : IClassFixture<Site>
         var seat = site.Town.Everywhere[Town.Numbers.ToList().IndexOf(number)];
         using var agent = await Baresip.Agent(site, seat);
         var from = site.NextCaller();
-        var voice = Path.Combine(site.Folder, "caller.alaw");
-        Sound.WriteRawAlaw(voice, Tones.Caller, 30);
-        await Sipp.Run(site, SippScript.Caller(number, from).Talk().Say(voice).Pause(5000).Bye());
+        await Sipp.Run(site, SippScript.Caller(number, from).Talk().Say(site.Voice(Tones.Caller)).Pause(5000).Bye());
         await agent.Happened("CALL_CLOSED");
 
         Assert.InRange((await agent.Heard()).SecondsOf(Tones.Caller), 3.5, 6);

@@ -44,6 +44,8 @@ internal static class HealthPages
         Counter("callcenter_invites_refused_total", "INVITEs refused at the door", server.Gateway.RefusedInvites);
         Gauge("callcenter_journal_written_seq", "Last journal record on disk", server.Written);
         Gauge("callcenter_projection_seq", "Last journal record in the database", server.Projected);
+        Counter("callcenter_sip_malformed_total", "SIP messages that were malformed", server.Gateway.SipCounters.Malformed);
+        Counter("callcenter_rtp_foreign_dropped_total", "RTP packets dropped because their source is not the peer", server.Gateway.MediaCounters.ForeignDropped);
         foreach (var (code, count) in server.Loop.Alarms.OrderBy(a => a.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"callcenter_alarms_total{{code=\"{code}\"}} {count}\n");

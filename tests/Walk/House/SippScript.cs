@@ -6,17 +6,17 @@ namespace CallCenter.Walk.House;
 /// <summary>A SIPp scenario, written step by step. A caller's script begins with <see cref="Invite"/>, a phone's with <see cref="TakeInvite"/>.</summary>
 internal sealed class SippScript
 {
-    /// <summary>PCMA and telephone-event, heard and sent.</summary>
+    /// <summary>PCMA and telephone-event, heard and sent; 96 is what SIPp sends keys with.</summary>
     public const string Sdp = """
         v=0
         o=walk 1 1 IN IP4 [media_ip]
         s=-
         c=IN IP4 [media_ip]
         t=0 0
-        m=audio [rtpstream_audio_port] RTP/AVP 8 101
+        m=audio [rtpstream_audio_port] RTP/AVP 8 96
         a=rtpmap:8 PCMA/8000
-        a=rtpmap:101 telephone-event/8000
-        a=fmtp:101 0-15
+        a=rtpmap:96 telephone-event/8000
+        a=fmtp:96 0-15
         a=sendrecv
         """;
 
@@ -26,6 +26,8 @@ internal sealed class SippScript
     private readonly bool isPhone;
     private int cseq;
     private int invite;
+    private int steps;
+    private int inviteStep;
     private bool inDialog;
 
     private SippScript(string service, string user, bool isPhone) => (this.service, this.user, this.isPhone) = (service, user, isPhone);
@@ -43,7 +45,7 @@ internal sealed class SippScript
     public override string ToString() => $"""
         <?xml version="1.0" encoding="us-ascii"?>
         <scenario name="walk">
-        {xml}
+        {xml}{(isPhone && xml.ToString().Contains("assign_to", StringComparison.Ordinal) ? "<Reference variables=\"1,2,3,4\"/>" : string.Empty)}
         </scenario>
         """;
 
@@ -116,7 +118,8 @@ internal sealed class SippScript
             <recv request="INVITE" rrs="true" timeout="60000"><action>
               <ereg regexp=".*" search_in="hdr" header="From:" assign_to="1"/>
               <ereg regexp=".*" search_in="hdr" header="To:" assign_to="2"/>
-              <assignstr assign_to="3" value="[$1]"/><assignstr assign_to="4" value="[$2]"/>
+              <ereg regexp=".*" search_in="hdr" header="Via:" assign_to="3"/>
+              <ereg regexp=".*" search_in="hdr" header="CSeq:" assign_to="4"/>
             </action></recv>
             """);
         return rings ? Answer(180) : this;
@@ -136,13 +139,57 @@ internal sealed class SippScript
         return this;
     }
 
-    public SippScript Answer(int code, string? sdp = null, string? more = null) => AnswerFrom("last_", code, sdp, more);
+    public SippScript Answer(int code, string? sdp = null)
+    {
+        Line($"""
+            <send><![CDATA[
+
+            SIP/2.0 {code} Walk
+            [last_Via:]
+            [last_From:]
+            [last_To:]{(inDialog ? string.Empty : ";tag=[pid]p[call_number]")}
+            [last_Call-ID:]
+            [last_CSeq:]
+            Contact: <sip:{user}@[local_ip]:[local_port]>
+            {Body(sdp is null ? null : "application/sdp", sdp, null)}
+            ]]></send>
+            """);
+        return this;
+    }
 
     /// <summary>The caller's CANCEL: 200 for it, 487 for the INVITE.</summary>
     public SippScript TakeCancel()
     {
         Line("""<recv request="CANCEL" timeout="30000"/>""");
-        return Answer(200);
+        Answer(200);
+        Line($"""
+            <send><![CDATA[
+
+            SIP/2.0 487 Walk
+            Via: [$3]
+            From: [$1]
+            To: [$2];tag=[pid]p[call_number]
+            Call-ID: [call_id]
+            CSeq: [$4]
+            Content-Length: 0
+
+            ]]></send>
+            """);
+        return TakeAck();
+    }
+
+    /// <summary>The phone takes the call and talks until it is hung up or goes on otherwise.</summary>
+    public SippScript Accept(string? voice = null)
+    {
+        TakeInvite().Answer(200, Sdp).TakeAck();
+        return voice is null ? this : Say(voice);
+    }
+
+    /// <summary>The phone does not take the call.</summary>
+    public SippScript Refuse(int code)
+    {
+        TakeInvite(rings: false).Answer(code).TakeAck();
+        return this;
     }
 
     private SippScript Act(string action)
@@ -151,33 +198,21 @@ internal sealed class SippScript
         return this;
     }
 
-    private SippScript AnswerFrom(string prefix, int code, string? sdp, string? more)
-    {
-        Line($"""
-            <send><![CDATA[
-
-            SIP/2.0 {code} Walk
-            [{prefix}Via:]
-            [{prefix}From:]
-            [{prefix}To:]{(code == 100 ? string.Empty : ";tag=[pid]p[call_number]")}
-            [{prefix}Call-ID:]
-            [{prefix}CSeq:]
-            Contact: <sip:{user}@[local_ip]:[local_port]>
-            {Body(sdp is null ? null : "application/sdp", sdp, more)}
-            ]]></send>
-            """);
-        return this;
-    }
-
     private SippScript Request(string method, string? type, string? body, string? more)
     {
         cseq++;
-        invite = method == "INVITE" ? cseq : invite;
+        if (method == "INVITE")
+        {
+            (invite, inviteStep) = (cseq, steps);
+        }
+
         return Raw(method, type, body, more, cseq, retransmitted: true);
     }
 
     private SippScript Raw(string method, string? type, string? body, string? more, int number, bool retransmitted)
     {
+        // SIPp makes a branch of the number of the step; these two belong to the INVITE's.
+        var sameBranch = method is "CANCEL" || (method == "ACK" && !inDialog);
         var registers = method == "REGISTER";
         var target = registers ? "sip:[remote_ip]:[remote_port]" : inDialog ? "[next_url]" : $"sip:{service}@[remote_ip]:[remote_port]";
         var from = isPhone && inDialog ? "[$2];tag=[pid]p[call_number]" : $"<sip:{user}@[local_ip]:[local_port]>;tag=[pid]c[call_number]";
@@ -186,7 +221,7 @@ internal sealed class SippScript
             <send{(retransmitted ? " retrans=\"500\"" : string.Empty)}><![CDATA[
 
             {method} {target} SIP/2.0
-            Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch{(method is "CANCEL" || (method == "ACK" && !inDialog) ? "-1" : string.Empty)}]
+            Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch{(sameBranch ? $"-{steps - inviteStep}" : string.Empty)}]
             {(inDialog ? "[routes]" : "Max-Forwards: 70")}
             From: {from}
             To: {to}
@@ -205,5 +240,9 @@ internal sealed class SippScript
         return body is null ? $"{more}Content-Length: 0\n" : $"{more}Content-Type: {type}\nContent-Length: [len]\n\n{body}";
     }
 
-    private void Line(string text) => xml.Append(text).Append('\n');
+    private void Line(string text)
+    {
+        steps++;
+        xml.Append(text).Append('\n');
+    }
 }

@@ -1,6 +1,11 @@
 using System.Globalization;
 using CallCenter.Casework.Calls;
 using CallCenter.Casework.Database;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Effects;
+using CallCenter.Core.Facts;
+using CallCenter.Core.Wire;
+using CallCenter.Journal;
 using Xunit;
 
 namespace CallCenter.Walk.House;
@@ -10,6 +15,7 @@ public class Site : IAsyncLifetime
 {
     private readonly List<string> expected = [];
     private int lane;
+    private int lateLane = Town.FirstLateLane - 1;
     private int caller;
     private CaseworkDatabase? database;
     private ServerProcess? server;
@@ -55,6 +61,24 @@ public class Site : IAsyncLifetime
     /// <summary>A lane that no other test of this site uses.</summary>
     internal Lane NextLane() => Town.Lanes[Interlocked.Increment(ref lane)];
 
+    /// <summary>A lane whose callers hear ringing until an agent takes the call.</summary>
+    internal Lane NextLateLane() => Town.Lanes[Interlocked.Increment(ref lateLane)];
+
+    /// <summary>A file of bare A-law with half a minute of a tone, for SIPp.</summary>
+    internal string Voice(double hz)
+    {
+        lock (expected)
+        {
+            var path = Path.Combine(Folder, $"{hz}.alaw");
+            if (!File.Exists(path))
+            {
+                Sound.WriteRawAlaw(path, hz, 30);
+            }
+
+            return path;
+        }
+    }
+
     /// <summary>A caller's number that nobody else has.</summary>
     internal string NextCaller() => (13900000000 + (Interlocked.Increment(ref caller) * 37)).ToString(CultureInfo.InvariantCulture);
 
@@ -95,6 +119,14 @@ public class Site : IAsyncLifetime
         Assert.Equal(2, tracks.Count);
         return (tracks[0], tracks[1]);
     }
+
+    /// <summary>Keys that were pressed on the caller's line, as the journal has them.</summary>
+    internal IReadOnlyList<char> Keys(CallId call) =>
+        [.. new JournalReader(Path.Combine(Data, "journal")).ReadFrom(1)
+            .Where(r => r.Gap is null && !r.IsRemoved)
+            .SelectMany(r => JournalLine.ReadDecided(r.Payload.Span))
+            .OfType<PublishFact>().Select(p => p.Fact).OfType<KeyPressed>()
+            .Where(k => k.Call == call).Select(k => k.Digit)];
 
     /// <summary>A value of <c>/metrics</c>.</summary>
     internal async Task<long> Metric(string name)

@@ -10,7 +10,10 @@ namespace CallCenter.Walk.House;
 /// <summary>The settings that the walk starts a server with: six numbers, lanes for single tests, a police trunk.</summary>
 internal sealed class Town
 {
-    public const int LaneCount = 40;
+    public const int LaneCount = 60;
+
+    /// <summary>From this lane on the caller's INVITE is answered only when an agent takes the call.</summary>
+    public const int FirstLateLane = 40;
     private const string Realm = "callcenter";
     private const string Police = "police-exchange";
 
@@ -108,7 +111,12 @@ internal sealed class Town
                     Queue = QueueOf(n),
                     Greeting = [$"hello-{n}", "{seat}", n.Length == 3 ? "call-taker" : "at-your-service"],
                 }),
-                .. lanes.Select(l => new ServiceNumber { Number = l.Number, Queue = l.Queue }),
+                .. lanes.Select((l, n) => new ServiceNumber
+                {
+                    Number = l.Number,
+                    Queue = l.Queue,
+                    Answer = n is >= FirstLateLane and < LaneCount ? AnswerAt.Agent : AnswerAt.Queue,
+                }),
             ],
             Queues =
             [
