@@ -50,13 +50,13 @@ public sealed class AgentPhoneWalk(Site site) : IClassFixture<Site>
         var lane = site.NextLane();
         var (early, late) = (site.NextCaller(), site.NextCaller());
         using var phone = await SippPhone.Start(site, lane.Seats[0], p => p.Refuse(486));
-        using var first = Sipp.Start(site, SippScript.Caller(lane.Number, early).Talk().Pause(4000).Bye());
+        using var first = Sipp.Start(site, SippScript.Caller(lane.Number, early).Talk().Take("BYE"));
         await phone.Done();
         await SippPhone.Dial(site, lane.Seats[0], "*82", phone.Port);
         await site.Call(early, c => c.Call is { Offers: 1, State: CallState.Queued });
-        using var second = Sipp.Start(site, SippScript.Caller(lane.Number, late).Talk().Pause(5000).Bye());
+        using var second = Sipp.Start(site, SippScript.Caller(lane.Number, late).Talk().Take("BYE"));
         await site.Call(late, c => c.Call.State == CallState.Queued);
-        using var other = await SippPhone.Start(site, lane.Seats[1], p => p.Accept().Take("BYE"), calls: 2);
+        using var other = await SippPhone.Start(site, lane.Seats[1], p => p.Accept().Pause(300).Bye(), calls: 2);
         await first.Done();
         await second.Done();
         var (one, two) = ((await site.Over(early)).Call.Times, (await site.Over(late)).Call.Times);

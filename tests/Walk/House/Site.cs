@@ -13,7 +13,8 @@ namespace CallCenter.Walk.House;
 /// <summary>One running call centre for one collection: data folder, server, database, log. Ends with a failure when the log holds what no test announced.</summary>
 public class Site : IAsyncLifetime
 {
-    private readonly List<string> expected = [];
+    // How fast the disk of the machine under test is, with everything else that runs on it, is not what the walk is about.
+    private readonly List<string> expected = ["DiskSlow", "everything that waited is written"];
     private int lane;
     private int lateLane = Town.FirstLateLane - 1;
     private int caller;
