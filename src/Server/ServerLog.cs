@@ -43,4 +43,10 @@ internal static partial class ServerLog
 
     [LoggerMessage(9013, LogLevel.Information, "Ended with {Calls} live calls")]
     public static partial void Ended(this ILogger log, int calls);
+
+    [LoggerMessage(9014, LogLevel.Information, "Journal: {Kind} at {Seq}: {Detail}")]
+    public static partial void JournalRelieved(this ILogger log, string kind, long seq, string detail);
+
+    [LoggerMessage(9015, LogLevel.Warning, "Journal: {Kind} at {Seq}: {Detail}")]
+    public static partial void JournalWaits(this ILogger log, string kind, long seq, string detail);
 }

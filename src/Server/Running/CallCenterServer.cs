@@ -46,7 +46,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
         journal = new JournalWriter(
             new JournalOptions { Folder = options.Data.Journal },
             logs.CreateLogger<JournalWriter>(),
-            alarm => log.JournalAlarmed(alarm.Kind.ToString(), alarm.Seq, alarm.Detail));
+            Alarm);
         settings = new SettingsStore(database, contents, time, logs.CreateLogger<SettingsStore>());
         projection = new CallProjection(
             database, new JournalReader(options.Data.Journal, journal.Signal), journal.Signal, new ProjectionOptions(), time, logs.CreateLogger<CallProjection>());
@@ -188,6 +188,22 @@ internal sealed class CallCenterServer : IAsyncDisposable
         catch (Exception why) when (why is IOException or UnauthorizedAccessException)
         {
             log.EndNotSigned(why.Message);
+        }
+    }
+
+    private void Alarm(JournalAlarm alarm)
+    {
+        switch (alarm.Kind)
+        {
+            case JournalAlarmKind.Recovered or JournalAlarmKind.GapClosed:
+                log.JournalRelieved(alarm.Kind.ToString(), alarm.Seq, alarm.Detail);
+                break;
+            case JournalAlarmKind.DiskSlow:
+                log.JournalWaits(alarm.Kind.ToString(), alarm.Seq, alarm.Detail);
+                break;
+            default:
+                log.JournalAlarmed(alarm.Kind.ToString(), alarm.Seq, alarm.Detail);
+                break;
         }
     }
 

@@ -7,6 +7,7 @@ namespace CallCenter.Server.Running;
 internal sealed class Drain : IDisposable
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
     private readonly CallCenterServer server;
     private readonly TimeProvider time;
     private readonly Action<int> waiting;
@@ -15,6 +16,7 @@ internal sealed class Drain : IDisposable
     private readonly PosixSignalRegistration interrupt;
     private readonly PosixSignalRegistration terminate;
     private ITimer? timer;
+    private int emptyFor;
     private int signals;
 
     /// <summary>Listens for the signals.</summary>
@@ -64,7 +66,15 @@ internal sealed class Drain : IDisposable
 
     private void EndWhenEmpty()
     {
-        if (server.Loop is { LiveCalls: 0, Waiting: 0 } && server.Gateway.LiveLines == 0)
+        if (server.Loop is not { LiveCalls: 0, Waiting: 0 })
+        {
+            emptyFor = 0;
+            return;
+        }
+
+        // No call is left. A line that is still there says goodbye to a phone that may be dead: it gets a moment, not a minute.
+        emptyFor++;
+        if (server.Gateway.LiveLines == 0 || emptyFor * Look >= Goodbye)
         {
             ended.TrySetResult();
         }
