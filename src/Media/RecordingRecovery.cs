@@ -39,6 +39,23 @@ public static class RecordingRecovery
         return recovered;
     }
 
+    /// <summary>Describes a recording that has its final name already: its process was killed between the name and the word about it.</summary>
+    /// <param name="path">The recording.</param>
+    /// <returns>What it is; null when it is no recording of ours.</returns>
+    /// <exception cref="IOException">The disk refuses.</exception>
+    public static RecordingSealed? Describe(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        Span<byte> head = stackalloc byte[WavHeader.Bytes];
+        if (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) < head.Length || WavHeader.ReadId(head) is not { } id)
+        {
+            return null;
+        }
+
+        file.Position = 0;
+        return new(id, path, Convert.ToHexStringLower(SHA256.HashData(file)), file.Length, (file.Length - WavHeader.Bytes) / 16, Recovered: true);
+    }
+
     private static RecordingSealed? Seal(string part, string path)
     {
         string? id = null;

@@ -49,4 +49,7 @@ internal static partial class ServerLog
 
     [LoggerMessage(9015, LogLevel.Warning, "Journal: {Kind} at {Seq}: {Detail}")]
     public static partial void JournalWaits(this ILogger log, string kind, long seq, string detail);
+
+    [LoggerMessage(9016, LogLevel.Warning, "The first settings are in force, but the database did not take them: {Why}")]
+    public static partial void FirstSettingsNotKept(this ILogger log, string why);
 }

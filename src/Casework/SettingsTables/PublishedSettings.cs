@@ -11,7 +11,8 @@ public sealed record PublishedSettings(Settings Content, string Hash, ReadOnlyMe
     /// <summary>Grows by one with each publication.</summary>
     public long Version => Content.Version;
 
-    internal static PublishedSettings Of(Settings content)
+    /// <summary>Settings that are in force although no database has taken them yet.</summary>
+    public static PublishedSettings Of(Settings content)
     {
         var canonical = SettingsBytes.Of(content);
         return new PublishedSettings(content, SettingsBytes.Hash(canonical), canonical);

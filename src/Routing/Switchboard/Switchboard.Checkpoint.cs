@@ -7,11 +7,14 @@ namespace CallCenter.Routing.Switchboard;
 /// <summary>The state as a whole: what a checkpoint keeps and gives back.</summary>
 public sealed partial class Switchboard
 {
-    /// <summary>Every line that the state knows, callers before parties, in the order of the calls: after a crash each is found or reported as lost.</summary>
+    /// <summary>
+    /// Every line that the state knows: after a crash each is found or reported as lost. Callers who wait come first, so that no agent whose own
+    /// call is lost is rung for a caller who is no longer there.
+    /// </summary>
     public IReadOnlyList<LineId> KnownLines()
     {
         var lines = new List<LineId>();
-        foreach (var call in calls.Values.OrderBy(c => c.Place))
+        foreach (var call in calls.Values.OrderBy(c => c.Party.IsNone ? 0 : 1).ThenBy(c => c.Place))
         {
             lines.Add(call.CallerLine);
             if (!call.Party.IsNone)

@@ -8,7 +8,7 @@ internal static class ReadyBlock
 {
     public static string Of(ServerOptions options, CallCenterServer server)
     {
-        var accounts = server.MadeAccounts
+        var accounts = File.Exists(options.Data.FirstAccounts)
             ? "\n  " + Texts.Say($"话机与工号  {options.Data.FirstAccounts}(抄录后请删除)", $"accounts   {options.Data.FirstAccounts} (copy them, then delete the file)")
             : string.Empty;
         return $"""

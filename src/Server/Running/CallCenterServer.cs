@@ -88,9 +88,6 @@ internal sealed class CallCenterServer : IAsyncDisposable
     /// <summary>Settings in force.</summary>
     public Settings Settings => settings.Current?.Content ?? DefaultSettings.Create();
 
-    /// <summary>True when this start made the first accounts.</summary>
-    public bool MadeAccounts { get; private set; }
-
     /// <summary>Addresses of http and https once they are served.</summary>
     public IReadOnlyList<string> Web { get; set; } = [];
 
@@ -122,6 +119,11 @@ internal sealed class CallCenterServer : IAsyncDisposable
         foreach (var line in lost)
         {
             Loop.Post(new LineEnded(line, LineEndCause.Lost, 0));
+        }
+
+        foreach (var recording in UnnamedRecordings.Find(options.Data, journal.NextSeq - 1))
+        {
+            Gateway.OnRecordingSealed(recording);
         }
 
         Gateway.Start();
@@ -171,11 +173,21 @@ internal sealed class CallCenterServer : IAsyncDisposable
 
             (wanted, var text) = FirstAccounts.Make(empty.Content, Realm);
             FirstAccounts.Write(options.Data.FirstAccounts, text);
-            MadeAccounts = true;
         }
 
-        var outcome = await settings.Change(_ => wanted, cancellation).ConfigureAwait(false);
-        return outcome.Published ?? throw new OptionException(string.Join("; ", outcome.Faults));
+        try
+        {
+            var outcome = await settings.Change(_ => wanted, cancellation).ConfigureAwait(false);
+            return outcome.Published ?? throw new OptionException(string.Join("; ", outcome.Faults));
+        }
+        catch (Exception why) when (why is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
+        {
+            // Calls come first: they are in force, and the next start with a database keeps them.
+            log.FirstSettingsNotKept(why.Message);
+            var unkept = PublishedSettings.Of(wanted);
+            contents.Put(unkept.Canonical);
+            return unkept;
+        }
     }
 
     /// <summary>The last word of a clean end is signed, so that nothing can be cut off behind it.</summary>

@@ -153,7 +153,10 @@ public sealed class ChangeTests
         Assert.Equal([TimerKind.Offer, TimerKind.Overflow, TimerKind.WrapUp, TimerKind.SetAside], again.Select(t => t.Key.Kind));
         Assert.All(again, t => Assert.Contains(t, set));
         Assert.False(rig.IsOver(rig.Call("12345")));
-        Assert.Equal([LineId.OfCaller(offered), rig.PartyOf(offered), LineId.OfCaller(waiting)], rig.Board.KnownLines().Take(3));
+
+        // Who waits is said to be lost first: an agent whose own call is lost must not be rung for him.
+        Assert.Equal(LineId.OfCaller(waiting), rig.Board.KnownLines()[0]);
+        Assert.Equal([LineId.OfCaller(offered), rig.PartyOf(offered)], rig.Board.KnownLines().TakeLast(2));
     }
 
     [Fact]
