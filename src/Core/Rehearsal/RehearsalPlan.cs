@@ -1,12 +1,10 @@
-using System.Net;
-
 namespace CallCenter.Core.Rehearsal;
 
 /// <summary>What a rehearsal plays and where.</summary>
 public sealed record RehearsalPlan
 {
-    /// <summary>SIP endpoint (UDP) of the internal trunk.</summary>
-    public required IPEndPoint Endpoint { get; init; }
+    /// <summary>SIP endpoint (UDP) of the internal trunk, ADDRESS:PORT on a loopback address.</summary>
+    public required string Endpoint { get; init; }
 
     /// <summary>Digest user of the internal trunk.</summary>
     public required string TrunkUser { get; init; }
@@ -44,11 +42,6 @@ public sealed record RehearsalPlan
         if (PerMinute is < 1 or > 6_000)
         {
             faults.Add($"PerMinute is {PerMinute}; it must be from 1 to 6,000.");
-        }
-
-        if (!IPAddress.IsLoopback(Endpoint.Address))
-        {
-            faults.Add($"Endpoint is {Endpoint}; the internal trunk is on a loopback address.");
         }
 
         if (Phones.Count == 0)

@@ -8,11 +8,11 @@ namespace CallCenter.Core.Rehearsal;
 public sealed record RehearsalReport(IReadOnlyList<RehearsedCall> Calls, IReadOnlyList<string> Faults, int Planned, TimeSpan Elapsed)
 {
     /// <summary>Per service number, by length then number.</summary>
-    public IReadOnlyList<RehearsedService> Services { get; } =
-        [.. Calls.GroupBy(c => c.Dialled).OrderBy(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => RehearsedService.Of(g.Key, [.. g]))];
+    public IReadOnlyList<RehearsedNumber> Services { get; } =
+        [.. Calls.GroupBy(c => c.Dialled).OrderBy(g => g.Key.Length).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => RehearsedNumber.Of(g.Key, [.. g]))];
 
     /// <summary>All numbers together, under the name <c>*</c>.</summary>
-    public RehearsedService Total { get; } = RehearsedService.Of("*", Calls);
+    public RehearsedNumber Total { get; } = RehearsedNumber.Of("*", Calls);
 
     /// <summary>True when every planned call was placed, nothing was lost and nothing else went wrong.</summary>
     public bool Passed => Calls.Count == Planned && Total.Lost == 0 && Faults.Count == 0;

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Runtime.InteropServices;
 using CallCenter.Core.Rehearsal;
 using CallCenter.Server.Admin;
@@ -30,7 +29,7 @@ internal static class DrillCommand
         var rehearsal = new SipRehearsal(Path.Combine(AppContext.BaseDirectory, "prompts", "drill"), TimeProvider.System, NullLoggerFactory.Instance);
         var plan = new RehearsalPlan
         {
-            Endpoint = IPEndPoint.Parse(ticket.Endpoint),
+            Endpoint = ticket.Endpoint,
             TrunkUser = ticket.TrunkUser,
             TrunkSecret = ticket.TrunkSecret,
             Phones = [.. ticket.Seats.Select(s => new RehearsalPhone(s.Phone, s.Secret, s.Staff, s.Queues))],

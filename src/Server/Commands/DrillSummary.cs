@@ -85,7 +85,7 @@ internal sealed class DrillSummary(RehearsalReport rehearsal, DrillServerReport?
         },
         Json);
 
-    private static object Figures(RehearsedService service) => new
+    private static object Figures(RehearsedNumber service) => new
     {
         service.Number,
         service.Calls,
@@ -102,7 +102,7 @@ internal sealed class DrillSummary(RehearsalReport rehearsal, DrillServerReport?
         service.HeardBothWays,
     };
 
-    private static List<string> Cells(RehearsedService service, DrillTexts texts)
+    private static List<string> Cells(RehearsedNumber service, DrillTexts texts)
     {
         List<string> cells = [service.Number == "*" ? texts.Total : service.Number];
         cells.AddRange(new[] { service.Calls, service.Answered, service.Within10, service.Within15, service.Within20 }.Select(Count));

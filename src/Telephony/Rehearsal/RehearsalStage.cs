@@ -9,6 +9,7 @@ namespace CallCenter.Telephony.Rehearsal;
 /// <summary>Where a rehearsal plays: its own SIP stack and media plane, its callers and agents. All but the media events is on the SIP loop.</summary>
 internal sealed class RehearsalStage : ISipUser, IMediaEvents, IDisposable
 {
+    private readonly IPEndPoint endpoint;
     private readonly SipStack sip;
     private readonly TimeProvider time;
     private readonly long startedAt;
@@ -19,12 +20,13 @@ internal sealed class RehearsalStage : ISipUser, IMediaEvents, IDisposable
     public RehearsalStage(RehearsalPlan plan, RehearsalClips clips, TimeProvider time, ILoggerFactory logs)
     {
         Plan = plan;
+        endpoint = IPEndPoint.Parse(plan.Endpoint);
         Clips = clips;
         this.time = time;
         startedAt = time.GetTimestamp();
         Trunk = new SipCredentials(plan.TrunkUser, SipSecret.FromPassword(plan.TrunkSecret));
         sip = new SipStack(
-            new SipStackOptions { Listen = [new IPEndPoint(plan.Endpoint.Address, 0)], UserAgent = "CallCenter rehearsal" }, this, time, logs.CreateLogger<SipStack>());
+            new SipStackOptions { Listen = [new IPEndPoint(endpoint.Address, 0)], UserAgent = "CallCenter rehearsal" }, this, time, logs.CreateLogger<SipStack>());
         Media = new MediaPlane(new MediaOptions { PortMin = 0, PortMax = 0 }, this, time, logs.CreateLogger<MediaPlane>());
         Agents = [.. plan.Phones.Select((phone, i) => new AgentPlay(this, phone, i))];
     }
@@ -102,8 +104,8 @@ internal sealed class RehearsalStage : ISipUser, IMediaEvents, IDisposable
         sip.Invite(
             new OutgoingInvite
             {
-                Target = new SipUri(dialled, Plan.Endpoint.Address.ToString(), Plan.Endpoint.Port),
-                NextHop = Plan.Endpoint,
+                Target = new SipUri(dialled, endpoint.Address.ToString(), endpoint.Port),
+                NextHop = endpoint,
                 From = new SipUri(from, Local.Address.ToString(), Local.Port),
                 Sdp = offer,
                 Local = Local,
@@ -115,8 +117,8 @@ internal sealed class RehearsalStage : ISipUser, IMediaEvents, IDisposable
     public SipRegistration Register(string account, SipCredentials credentials, Action<SipRegistration, RegistrationState> changed) =>
         sip.Register(new RegistrationRequest
         {
-            Address = new SipUri(account, Plan.Endpoint.Address.ToString(), Plan.Endpoint.Port),
-            NextHop = Plan.Endpoint,
+            Address = new SipUri(account, endpoint.Address.ToString(), endpoint.Port),
+            NextHop = endpoint,
             Local = Local,
             Credentials = credentials,
             Changed = changed,
@@ -125,7 +127,7 @@ internal sealed class RehearsalStage : ISipUser, IMediaEvents, IDisposable
     public void OnInvite(SipCall sipCall)
     {
         var account = sipCall.Request?.RequestUri?.PlainUser;
-        if (!sipCall.RemoteSource.Equals(Plan.Endpoint))
+        if (!sipCall.RemoteSource.Equals(endpoint))
         {
             sipCall.Reject(403);
         }

@@ -1,3 +1,4 @@
+using System.Net;
 using CallCenter.Core.Ports;
 using CallCenter.Core.Rehearsal;
 using Microsoft.Extensions.Logging;
@@ -22,6 +23,9 @@ public sealed class SipRehearsal(string clips, TimeProvider time, ILoggerFactory
         List<string> wrong =
         [
             .. plan.Faults(),
+            .. IPEndPoint.TryParse(plan.Endpoint, out var endpoint) && IPAddress.IsLoopback(endpoint.Address)
+                ? Array.Empty<string>()
+                : [$"Endpoint is {plan.Endpoint}; the internal trunk is on a loopback address."],
             .. spoken.Missing(plan.Profiles.SelectMany(p => p.Lines.Append(p.AgentLine))).Select(name => $"The line {name} is not in {clips}."),
         ];
         if (wrong.Count > 0)

@@ -44,7 +44,7 @@ internal sealed class RehearsalHouse : IAsyncDisposable
         server.Loop.Post(new DrillOpened(1, [.. phones.Select(p => new DrillSeat(p.Account, p.Staff, p.Queues))]));
         return new RehearsalPlan
         {
-            Endpoint = server.Gateway.InternalEndpoint,
+            Endpoint = server.Gateway.InternalEndpoint.ToString(),
             TrunkUser = "drill",
             TrunkSecret = "trunk-secret",
             Phones = phones,

@@ -1,4 +1,3 @@
-using System.Net;
 using CallCenter.Core.Rehearsal;
 using Xunit;
 
@@ -8,7 +7,7 @@ public sealed class PlannedCallTests
 {
     private static RehearsalPlan Plan(int calls, int seed = 1) => new()
     {
-        Endpoint = new IPEndPoint(IPAddress.Loopback, 5070),
+        Endpoint = "127.0.0.1:5070",
         TrunkUser = "drill",
         TrunkSecret = "secret",
         Phones = [new RehearsalPhone("drill-1", "secret", "90001", ["police"])],
@@ -64,9 +63,19 @@ public sealed class PlannedCallTests
     [Fact]
     public void A_plan_that_can_not_be_played_says_why()
     {
-        var wrong = Plan(0) with { PerMinute = 0, Phones = [], Profiles = [], Patience = TimeSpan.Zero, Endpoint = new IPEndPoint(IPAddress.Any, 1) };
+        var wrong = Plan(0) with { PerMinute = 0, Phones = [], Profiles = [], Patience = TimeSpan.Zero };
 
-        Assert.Equal(6, wrong.Faults().Count);
+        Assert.Equal(5, wrong.Faults().Count);
         Assert.Empty(Plan(1).Faults());
+    }
+
+    [Theory]
+    [InlineData("10.0.0.1:5060")]
+    [InlineData("nowhere")]
+    public async Task A_rehearsal_calls_a_loopback_address_only(string endpoint)
+    {
+        var rehearsal = new CallCenter.Telephony.Rehearsal.SipRehearsal("nowhere", TimeProvider.System, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+        var why = await Assert.ThrowsAsync<ArgumentException>(() => rehearsal.Run(Plan(1) with { Endpoint = endpoint }, null, TestContext.Current.CancellationToken));
+        Assert.Contains(endpoint, why.Message, StringComparison.Ordinal);
     }
 }

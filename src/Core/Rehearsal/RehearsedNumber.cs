@@ -14,7 +14,7 @@ namespace CallCenter.Core.Rehearsal;
 /// <param name="MedianWait">Median wait.</param>
 /// <param name="Wait95">95th percentile by nearest rank.</param>
 /// <param name="LongestWait">Longest wait.</param>
-public sealed record RehearsedService(
+public sealed record RehearsedNumber(
     string Number,
     int Calls,
     int Answered,
@@ -32,10 +32,10 @@ public sealed record RehearsedService(
     /// <summary>Counts calls.</summary>
     /// <param name="number">What to call them.</param>
     /// <param name="calls">The calls.</param>
-    public static RehearsedService Of(string number, IReadOnlyList<RehearsedCall> calls)
+    public static RehearsedNumber Of(string number, IReadOnlyList<RehearsedCall> calls)
     {
         var waits = calls.Where(c => c.Wait is not null).Select(c => c.Wait!.Value).Order().ToList();
-        return new RehearsedService(
+        return new RehearsedNumber(
             number,
             calls.Count,
             waits.Count,
