@@ -101,15 +101,17 @@ internal sealed class Baresip : IDisposable
         return Sound.Read(file.FullName)[0];
     }
 
+    /// <summary>The phone is gone without a word, as when its plug is pulled.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
     public void Dispose()
     {
         control.Dispose();
-        if (!process.HasExited)
-        {
-            process.Kill();
-            process.WaitForExit();
-        }
-
+        Kill();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
     }
