@@ -81,6 +81,16 @@ internal sealed class Baresip : IDisposable
     /// <summary>How often it happened.</summary>
     public int Count(string type) => events.Count(e => (string?)e["type"] == type);
 
+    /// <summary>Calls that were rung, dialled or taken and have not ended.</summary>
+    public IReadOnlyCollection<string> Live =>
+        
+    [
+        .. events.Where(e => ((string?)e["type"])?.StartsWith("CALL_", StringComparison.Ordinal) == true)
+            .GroupBy(e => e["id"]!.GetValue<string>())
+            .Where(g => g.All(e => (string?)e["type"] != "CALL_CLOSED"))
+            .Select(g => g.Key),
+    ];
+
     /// <summary>Parameters of an event in their order.</summary>
     public IReadOnlyList<string> Parameters(string type) => [.. events.Where(e => (string?)e["type"] == type).Select(e => (string?)e["param"] ?? string.Empty)];
 
