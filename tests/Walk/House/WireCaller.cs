@@ -21,6 +21,7 @@ internal sealed class WireCaller : IDisposable
     private readonly List<(byte[] Packet, long At)> packets = [];
     private string to;
     private string contact;
+    private DateTimeOffset beganAt;
 
     public WireCaller(Site site, string number, string from)
     {
@@ -53,9 +54,15 @@ internal sealed class WireCaller : IDisposable
             .Replace("[media_ip]", "127.0.0.1", StringComparison.Ordinal)
             .Replace("[rtpstream_audio_port]", Port(media), StringComparison.Ordinal)
             .ReplaceLineEndings("\r\n") + "\r\n";
-        Began = Stopwatch.GetTimestamp();
+        (Began, beganAt) = (Stopwatch.GetTimestamp(), DateTimeOffset.UtcNow);
         Send("INVITE", 1, branch, sdp);
     }
+
+    /// <summary>How long after the INVITE a moment was.</summary>
+    public TimeSpan After(long ticks) => Stopwatch.GetElapsedTime(Began, ticks);
+
+    /// <summary>A moment of the wall clock, as a log has it, in <see cref="Stopwatch"/> ticks.</summary>
+    public long Ticks(DateTimeOffset moment) => Began + (long)((moment - beganAt).TotalSeconds * Stopwatch.Frequency);
 
     public void Cancel() => Send("CANCEL", 1, branch);
 
