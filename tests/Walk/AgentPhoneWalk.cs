@@ -6,7 +6,7 @@ using Xunit;
 namespace CallCenter.Walk;
 
 /// <summary>What agents' phones do: refuse, ring out, hold, hang up. The caller is kept through all of it.</summary>
-public sealed class AgentPhoneWalk(Site site) : IClassFixture<Site>
+public sealed partial class AgentPhoneWalk(Site site) : IClassFixture<Site>
 {
     [Theory]
     [InlineData(301)]

@@ -8,7 +8,8 @@ namespace CallCenter.Unit.Casework;
 public sealed class PostgresServer : IDisposable
 {
     private readonly string? _folder;
-    private readonly Process? _process;
+    private readonly string? _program;
+    private Process? _process;
     private readonly string? _missing;
 
     public PostgresServer()
@@ -29,8 +30,8 @@ public sealed class PostgresServer : IDisposable
         }
 
         Run(initdb, ["-D", data, "-A", "trust", "-U", "test", "-E", "UTF8", "--no-sync"]);
-        _process = Start(postgres, ["-D", data, "-k", _folder, "-c", "listen_addresses=", "-c", "fsync=off"]);
-        WaitUntilReady();
+        _program = postgres;
+        StartAgain();
     }
 
     public string ConnectionTo(string database)
@@ -42,6 +43,22 @@ public sealed class PostgresServer : IDisposable
         }
 
         return $"Host={_folder};Username=test;Database={database};Maximum Pool Size=5;Timeout=5";
+    }
+
+    /// <summary>Stops at once, as <c>pg_ctl stop -m immediate</c> does: connections are cut, nothing is tidied up.</summary>
+    public void Break()
+    {
+        Run("kill", ["-QUIT", $"{_process!.Id}"], asNobody: false);
+        _process.WaitForExit();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>Starts, after a break on the same data.</summary>
+    public void StartAgain()
+    {
+        _process = Start(_program!, ["-D", Path.Combine(_folder!, "data"), "-k", _folder!, "-c", "listen_addresses=", "-c", "fsync=off"]);
+        WaitUntilReady();
     }
 
     public void Execute(string sql)

@@ -81,6 +81,16 @@ internal sealed class Baresip : IDisposable
     /// <summary>How often it happened.</summary>
     public int Count(string type) => events.Count(e => (string?)e["type"] == type);
 
+    /// <summary>Calls that were rung, dialled or taken and have not ended.</summary>
+    public IReadOnlyCollection<string> Live =>
+        
+    [
+        .. events.Where(e => ((string?)e["type"])?.StartsWith("CALL_", StringComparison.Ordinal) == true)
+            .GroupBy(e => e["id"]!.GetValue<string>())
+            .Where(g => g.All(e => (string?)e["type"] != "CALL_CLOSED"))
+            .Select(g => g.Key),
+    ];
+
     /// <summary>Parameters of an event in their order.</summary>
     public IReadOnlyList<string> Parameters(string type) => [.. events.Where(e => (string?)e["type"] == type).Select(e => (string?)e["param"] ?? string.Empty)];
 
@@ -101,15 +111,17 @@ internal sealed class Baresip : IDisposable
         return Sound.Read(file.FullName)[0];
     }
 
+    /// <summary>The phone is gone without a word, as when its plug is pulled.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
     public void Dispose()
     {
         control.Dispose();
-        if (!process.HasExited)
-        {
-            process.Kill();
-            process.WaitForExit();
-        }
-
+        Kill();
         process.Dispose();
         Directory.Delete(folder, recursive: true);
     }

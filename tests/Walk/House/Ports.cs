@@ -3,9 +3,15 @@ using System.Net.Sockets;
 
 namespace CallCenter.Walk.House;
 
-/// <summary>Free ports for peers that must be told theirs. Each is given out once, so that two peers never get the same.</summary>
+/// <summary>
+/// Free ports for peers that must be told theirs. Each is given out once, so that two peers never get the same; none is one
+/// that the machine hands out by itself (32768 and above), so that nobody takes it while its peer is between two runs.
+/// </summary>
 internal static class Ports
 {
+    private const int First = 10000;
+    private const int Media0 = 20000;
+    private const int Last = 32000;
     private static readonly Lock Gate = new();
     private static readonly HashSet<int> Given = [];
 
@@ -18,38 +24,40 @@ internal static class Ports
     {
         lock (Gate)
         {
-            for (var first = 40000 + (Environment.ProcessId % 64 * 40); ; first += 2)
+            for (var first = Media0 + (Environment.ProcessId % 64 * 100); first + count < Last; first += 2)
             {
                 var run = Enumerable.Range(first, count).ToList();
-                if (run.All(p => !Given.Contains(p) && IsFree(p)))
+                if (run.All(p => !Given.Contains(p) && IsFree(p, ProtocolType.Udp)))
                 {
                     Given.UnionWith(run);
                     return first;
                 }
             }
         }
+
+        throw new InvalidOperationException("no port is free for media");
     }
 
     private static int Next(ProtocolType protocol)
     {
         lock (Gate)
         {
-            while (true)
+            for (var port = First + (Environment.ProcessId % 64 * 100); port < Media0; port++)
             {
-                using var socket = new Socket(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
-                socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-                var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-                if (Given.Add(port))
+                if (!Given.Contains(port) && IsFree(port, protocol))
                 {
+                    Given.Add(port);
                     return port;
                 }
             }
         }
+
+        throw new InvalidOperationException($"no port is free for {protocol}");
     }
 
-    private static bool IsFree(int port)
+    private static bool IsFree(int port, ProtocolType protocol)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        using var socket = new Socket(AddressFamily.InterNetwork, protocol == ProtocolType.Udp ? SocketType.Dgram : SocketType.Stream, protocol);
         try
         {
             socket.Bind(new IPEndPoint(IPAddress.Loopback, port));

@@ -9,6 +9,8 @@ public sealed class PostgresSite : Site
 
     internal override string? Connection => postgres!.ConnectionTo("walk");
 
+    internal PostgresServer Postgres => postgres!;
+
     public override async ValueTask InitializeAsync()
     {
         postgres = new PostgresServer();

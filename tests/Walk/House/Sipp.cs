@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using Xunit;
 
 namespace CallCenter.Walk.House;
@@ -22,8 +23,9 @@ internal sealed class Sipp : IDisposable
     /// <param name="port">Its SIP port; 0: a free one.</param>
     /// <param name="calls">How many calls.</param>
     /// <param name="perSecond">How many new ones a second.</param>
+    /// <param name="through">What stands between it and the server; null: nothing.</param>
     /// <param name="more">Further arguments.</param>
-    public static Sipp Start(Site site, SippScript script, string address = "127.0.0.1", int port = 0, int calls = 1, int perSecond = 1, params string[] more)
+    public static Sipp Start(Site site, SippScript script, string address = "127.0.0.1", int port = 0, int calls = 1, int perSecond = 1, IPEndPoint? through = null, params string[] more)
     {
         var program = Peers.Need("sipp");
         var folder = Directory.CreateTempSubdirectory("sipp-").FullName;
@@ -32,7 +34,7 @@ internal sealed class Sipp : IDisposable
         var start = new ProcessStartInfo(program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         string[] arguments =
         [
-            site.Server.Sip.ToString(), "-sf", "walk.xml", "-i", address, "-p", Text(port), "-mi", address, "-mp", Text(Ports.Media(4)),
+            (through ?? site.Server.Sip).ToString(), "-sf", "walk.xml", "-i", address, "-p", Text(port), "-mi", address, "-mp", Text(Ports.Media(4)),
             "-m", Text(calls), "-r", Text(perSecond), "-l", Text(Math.Max(calls, 1)), "-nostdin", "-trace_err", "-error_file", "errors.log",
             "-trace_msg", "-message_file", "messages.log", "-timeout", "90s", "-timeout_error", "-default_behaviors", "all,-bye", .. more,
         ];
@@ -52,9 +54,9 @@ internal sealed class Sipp : IDisposable
     }
 
     /// <summary>Runs it to its end, which has to be a good one.</summary>
-    public static async Task Run(Site site, SippScript script, string address = "127.0.0.1", int port = 0, int calls = 1, int perSecond = 1, params string[] more)
+    public static async Task Run(Site site, SippScript script, string address = "127.0.0.1", int port = 0, int calls = 1, int perSecond = 1, IPEndPoint? through = null, params string[] more)
     {
-        using var sipp = Start(site, script, address, port, calls, perSecond, more);
+        using var sipp = Start(site, script, address, port, calls, perSecond, through, more);
         await sipp.Done();
     }
 
@@ -75,6 +77,14 @@ internal sealed class Sipp : IDisposable
 
     /// <summary>Every message that it sent and got.</summary>
     public string Messages() => Text("messages.log");
+
+    /// <summary>When it first sent a message of which a line begins so.</summary>
+    public DateTimeOffset Sent(string line)
+    {
+        const string Rule = "----------------------------------------------- ";
+        var message = Messages().Split(Rule).First(m => m.Contains(" message sent ", StringComparison.Ordinal) && m.Contains("\n" + line, StringComparison.Ordinal));
+        return DateTimeOffset.Parse(message[..message.IndexOf('\n', StringComparison.Ordinal)], CultureInfo.InvariantCulture, DateTimeStyles.AssumeLocal);
+    }
 
     public void Dispose()
     {

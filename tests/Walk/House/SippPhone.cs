@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CallCenter.Walk.House;
 
 /// <summary>A desk phone played by SIPp: registers with digest, signs its seat in, then does what its script says.</summary>
@@ -14,9 +16,16 @@ internal static class SippPhone
 
     public static async Task SignIn(Site site, Seat seat, int port)
     {
-        await Sipp.Run(site, SippScript.Phone(seat.Phone).Register(seat, proves: false).Reply(401, challenged: true).Register(seat, proves: true).Reply(200), port: port);
+        await Register(site, seat, port);
         await Dial(site, seat, seat.SignIn, port);
     }
+
+    /// <summary>Registers with digest; <paramref name="through"/> is what stands between the phone and the server.</summary>
+    public static Task Register(Site site, Seat seat, int port, IPEndPoint? through = null) => Sipp.Run(
+        site,
+        SippScript.Phone(seat.Phone).Register(seat, proves: false).Reply(401, challenged: true).Register(seat, proves: true).Reply(200),
+        port: port,
+        through: through);
 
     /// <summary>Dials a feature code, with digest.</summary>
     public static Task Dial(Site site, Seat seat, string code, int port) => Sipp.Run(

@@ -141,8 +141,9 @@ internal sealed class SippScript
 
     public SippScript Answer(int code, string? sdp = null)
     {
+        // A 200 to an INVITE is sent again until its ACK comes (RFC 3261 section 13.3.1.4).
         Line($"""
-            <send><![CDATA[
+            <send{(sdp is null ? string.Empty : " retrans=\"500\"")}><![CDATA[
 
             SIP/2.0 {code} Walk
             [last_Via:]
@@ -183,6 +184,13 @@ internal sealed class SippScript
     {
         TakeInvite().Answer(200, Sdp).TakeAck();
         return voice is null ? this : Say(voice);
+    }
+
+    /// <summary>On a bad line: answers again what comes again, for four seconds after its last step.</summary>
+    public SippScript Linger()
+    {
+        Line("""<timewait milliseconds="4000"/>""");
+        return this;
     }
 
     /// <summary>The phone does not take the call.</summary>

@@ -36,9 +36,16 @@ public class Site : IAsyncLifetime
     /// <summary>Connection string of another database than SQLite in the data folder; null: that one.</summary>
     internal virtual string? Connection => null;
 
+    /// <summary>Tones in place of the prompts, so that what is heard can be told apart by its frequency.</summary>
+    internal virtual bool HasOwnPrompts => true;
+
     public virtual async ValueTask InitializeAsync()
     {
-        Town.WritePrompts(Path.Combine(Data, "prompts"));
+        if (HasOwnPrompts)
+        {
+            Town.WritePrompts(Path.Combine(Data, "prompts"));
+        }
+
         Town.Write(Path.Combine(Folder, "town.json"));
         server = await ServerProcess.Start(Arguments("127.0.0.1:0", "127.0.0.1:0"));
         database = new CaseworkDatabase(Connection ?? $"Data Source={Path.Combine(Data, "callcenter.db")}");

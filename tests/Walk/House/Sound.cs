@@ -37,6 +37,12 @@ internal sealed record Sound(double[] Samples)
         return windows * 0.05;
     }
 
+    /// <summary>Loudness, root of the mean square: 0 to 1.</summary>
+    public double Loudness => Samples.Length == 0 ? 0 : Math.Sqrt(Samples.Sum(s => s * s) / Samples.Length);
+
+    /// <summary>Whether the tone is more than half of the power of the whole.</summary>
+    public bool Is(double hz) => Loudness > 0.01 && 2 * Goertzel(Samples, hz) / Samples.Length / Samples.Sum(s => s * s) > 0.5;
+
     /// <summary>A tone as 16-bit mono WAV.</summary>
     public static void WriteTone(string path, double hz, double seconds)
     {
@@ -91,6 +97,18 @@ internal sealed record Sound(double[] Samples)
         }
 
         throw new InvalidDataException($"{path} has no data");
+    }
+
+    /// <summary>The speech of one RTP packet of PCMA.</summary>
+    public static Sound OfPacket(ReadOnlySpan<byte> packet)
+    {
+        var samples = new double[packet.Length - 12];
+        for (var n = 0; n < samples.Length; n++)
+        {
+            samples[n] = G711.AlawToLinear(packet[12 + n]) / 32768.0;
+        }
+
+        return new Sound(samples);
     }
 
     private static List<Sound> Tracks(ReadOnlySpan<byte> data, int format, int channels)
