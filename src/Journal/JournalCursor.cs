@@ -58,7 +58,7 @@ internal sealed class JournalCursor(string folder, long seq, JournalSignal? sign
         }
     }
 
-    private static JournalRecord Read(ReadOnlyMemory<byte> bytes)
+    internal static JournalRecord Read(ReadOnlyMemory<byte> bytes)
     {
         var removed = RecordFormat.IsRemoved(bytes.Span);
         return new JournalRecord(

@@ -32,6 +32,52 @@ public sealed class JournalReader(string folder, JournalSignal? signal = null)
         }
     }
 
+    /// <summary>Every whole record from this number on that is there now, over damaged and missing places: for whoever must go on with what is left.</summary>
+    /// <param name="seq">From 1.</param>
+    /// <param name="damaged">Told a sentence for each place that is passed over. An unfinished write at the end is none.</param>
+    public IEnumerable<JournalRecord> ReadWhole(long seq, Action<string> damaged)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(seq, 1);
+        var promised = signal?.LastWritten ?? long.MaxValue;
+        var last = seq - 1;
+        var segments = SegmentHeader.List(folder);
+        for (var at = Math.Max(0, segments.FindLastIndex(s => s.FirstSeq <= seq)); at < segments.Count; at++)
+        {
+            var (name, bytes) = (Path.GetFileName(segments[at].Path), BytesOf(segments[at].Path, damaged));
+            var scan = new SegmentScan(bytes, Math.Max(last, segments[at].FirstSeq - 1));
+            while (scan.Next() is { } piece)
+            {
+                if (piece.Kind != SegmentPieceKind.Whole)
+                {
+                    if (at < segments.Count - 1 || piece.Offset + piece.Size < bytes.Length)
+                    {
+                        damaged($"{piece.Size} bytes of {name} at {piece.Offset}, after record {last}");
+                    }
+
+                    continue;
+                }
+
+                var record = JournalCursor.Read(bytes.AsMemory(piece.Offset, piece.Size));
+                if (record.Seq > promised)
+                {
+                    yield break;
+                }
+
+                if (record.Seq > last)
+                {
+                    var from = record.Gap?.From ?? record.Seq;
+                    if (from > last + 1)
+                    {
+                        damaged($"the records {last + 1} to {from - 1} are not there");
+                    }
+
+                    last = record.Seq;
+                    yield return record;
+                }
+            }
+        }
+    }
+
     /// <summary>The record with this number, or the gap that stands for it; null when it is not written yet.</summary>
     /// <exception cref="JournalDamagedException">The place where it should be is damaged.</exception>
     public JournalRecord? Find(long seq)
@@ -65,6 +111,21 @@ public sealed class JournalReader(string folder, JournalSignal? signal = null)
             }
 
             await signal.WaitBeyond(cursor.Last, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private static byte[] BytesOf(string path, Action<string> damaged)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[file.Length];
+            return bytes[..file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)];
+        }
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException)
+        {
+            damaged($"{Path.GetFileName(path)} can't be read: {why.Message}");
+            return [];
         }
     }
 

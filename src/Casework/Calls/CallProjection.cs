@@ -74,7 +74,6 @@ public sealed class CallProjection(
 
     /// <summary>Brings everything that is in the journal now into the database, then returns.</summary>
     /// <exception cref="System.Data.Common.DbException">The database is away; what was saved stays saved.</exception>
-    /// <exception cref="JournalDamagedException">The journal can't be read further.</exception>
     public async Task CatchUp(CancellationToken cancellation)
     {
         await database.Migrate(cancellation).ConfigureAwait(false);
@@ -83,7 +82,7 @@ public sealed class CallProjection(
         Interlocked.Exchange(ref _projected, await ReadCursor(cancellation).ConfigureAwait(false));
         var batch = new List<FactLine>();
         var records = 0;
-        foreach (var record in journal.ReadFrom(Projected + 1))
+        foreach (var record in Records())
         {
             if (record.Gap is { } gap)
             {
@@ -101,6 +100,42 @@ public sealed class CallProjection(
         if (batch.Count > 0)
         {
             await Save(batch, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What is in the journal beyond the cursor. A damaged place is said once and passed over: what comes after it happened too.</summary>
+    private IEnumerable<JournalRecord> Records()
+    {
+        var last = Projected;
+        var damage = false;
+        using (var whole = journal.ReadFrom(last + 1).GetEnumerator())
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!whole.MoveNext())
+                    {
+                        break;
+                    }
+                }
+                catch (JournalDamagedException)
+                {
+                    damage = true;
+                    break;
+                }
+
+                last = whole.Current.Seq;
+                yield return whole.Current;
+            }
+        }
+
+        if (damage)
+        {
+            foreach (var record in journal.ReadWhole(last + 1, place => CaseworkLog.DamagePassed(log, place)))
+            {
+                yield return record;
+            }
         }
     }
 
