@@ -90,6 +90,11 @@ internal static class RelayCost
             var before = (Cpu: Cpu(), Sent: talkers.Sent, Received: talkers.Received, Bytes: plane.Counters.AllocatedBytes);
             await Task.Delay(Length);
             var packets = talkers.Received - before.Received;
+            if (plane.Counters is var counters && (counters.Recordings != (record ? Calls : 0) || counters.RecordingDropped > 0))
+            {
+                throw new InvalidOperationException($"{counters.Recordings} recordings run, {counters.RecordingDropped} packets are missing in them");
+            }
+
             cost.Add((Cpu() - before.Cpu) * 1e6 / packets);
             loss.Add(Math.Max(0, 100.0 * (1 - ((double)packets / (talkers.Sent - before.Sent)))));
             allocated.Add((double)(plane.Counters.AllocatedBytes - before.Bytes) / packets);
