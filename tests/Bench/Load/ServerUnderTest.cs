@@ -63,6 +63,41 @@ internal sealed class ServerUnderTest : IDisposable
         }
     }
 
+    /// <summary>CPU time that it has used, user and system, ms.</summary>
+    public double CpuMilliseconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalMilliseconds;
+        }
+    }
+
+    /// <summary>Waits until everything that is in the journal is in the database too, at most 60 s: what a call costs is done then.</summary>
+    /// <exception cref="InvalidOperationException">The projection did not catch up.</exception>
+    public async Task Settle()
+    {
+        string web;
+        lock (said)
+        {
+            web = said.First(l => l.TrimStart().StartsWith("http ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1].TrimEnd(',');
+        }
+
+        using var client = new HttpClient();
+        for (var began = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(60);)
+        {
+            var metrics = await client.GetStringAsync(new Uri(new Uri(web), "/metrics"));
+            if (Metric(metrics, "callcenter_calls_live") == "0" && Metric(metrics, "callcenter_journal_written_seq") == Metric(metrics, "callcenter_projection_seq"))
+            {
+                return;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(250));
+        }
+
+        throw new InvalidOperationException("The database did not catch up with the journal within 60 s.");
+    }
+
     /// <summary>Starts it and does not wait.</summary>
     /// <param name="data">The data folder; made when missing, kept at the end.</param>
     public static ServerUnderTest Begin(string data) => new(data);
@@ -96,6 +131,9 @@ internal sealed class ServerUnderTest : IDisposable
         process.WaitForExit();
         process.Dispose();
     }
+
+    private static string Metric(string metrics, string name) =>
+        metrics.Split('\n').First(l => l.StartsWith(name + " ", StringComparison.Ordinal))[(name.Length + 1)..].Trim();
 
     private void Take(string? line)
     {
