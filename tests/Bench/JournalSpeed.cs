@@ -26,6 +26,14 @@ internal static class JournalSpeed
             behind.Print("  flushes that did not wait for the disk", "");
         }
 
+        foreach (var megabytes in new[] { 1, 8, 32 })
+        {
+            var (look, bytes) = (new Series(), new Series());
+            LookForTheNewest(megabytes, look, bytes);
+            look.Print($"a reader finds the newest record, {megabytes} MB in the segment that is being written", "ms");
+            bytes.Print("  allocated", "KB");
+        }
+
         Series.Of(Runs, Floor).Print("floor: a bare write of 150 bytes each", "writes/s");
         return 0;
     }
@@ -55,6 +63,45 @@ internal static class JournalSpeed
             if (!await writer.WaitForSync(count) || new JournalReader(folder.FullName).ReadFrom(1).Count() != count)
             {
                 throw new InvalidOperationException("records are missing");
+            }
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>What the projection does each time it wakes: one more record is there, the reader looks it up.</summary>
+    private static void LookForTheNewest(int megabytes, Series look, Series bytes)
+    {
+        var folder = Directory.CreateTempSubdirectory("callcenter-bench-");
+        try
+        {
+            using var writer = new JournalWriter(
+                new JournalOptions { Folder = folder.FullName, FlushPatience = TimeSpan.FromSeconds(1) }, NullLogger.Instance, null, RealDisk.Instance);
+            var reader = new JournalReader(folder.FullName, writer.Signal);
+            for (long written = 0, seq = 1; written < megabytes * 1_000_000L; seq++, written += Payload.Length + RecordFormat.HeaderSize)
+            {
+                writer.Append(seq, seq, 1, Payload);
+            }
+
+            for (var i = 0; i <= Runs * 3; i++)
+            {
+                var newest = writer.NextSeq;
+                writer.Append(newest, newest, 1, Payload);
+                writer.Flush();
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                var began = Stopwatch.GetTimestamp();
+                if (reader.Find(newest) is null)
+                {
+                    throw new InvalidOperationException("the newest record is not found");
+                }
+
+                if (i > 0)
+                {
+                    look.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+                    bytes.Add((GC.GetAllocatedBytesForCurrentThread() - before) / 1000.0);
+                }
             }
         }
         finally
