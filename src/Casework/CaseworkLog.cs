@@ -37,4 +37,10 @@ internal static partial class CaseworkLog
 
     [LoggerMessage(6015, LogLevel.Error, "The published settings could not be kept for a start without the database")]
     public static partial void NotKept(ILogger logger, Exception failure);
+
+    [LoggerMessage(6016, LogLevel.Error, "A place of the journal is damaged and was passed over: {Place}")]
+    public static partial void DamagePassed(ILogger logger, string place);
+
+    [LoggerMessage(6017, LogLevel.Information, "Ticket {Ticket} drafted for call {CallId}")]
+    public static partial void TicketDrafted(ILogger logger, string ticket, string callId);
 }

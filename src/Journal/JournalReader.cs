@@ -132,20 +132,24 @@ public sealed class JournalReader(string folder, JournalSignal? signal = null)
     private SegmentIndex IndexOf(string path, SafeFileHandle file)
     {
         var length = RandomAccess.GetLength(file);
-        if (_indexes.TryGetValue(path, out var known) && known.KnownTo == length)
+        if (_indexes.TryGetValue(path, out var known) && known.KnownTo >= length)
         {
             return known;
         }
 
-        return _indexes[path] = SegmentIndex.Load(path, length) ?? Build(file, SegmentHeader.FirstSeqOf(path) ?? 1, length);
+        // The live segment grows all the time: only what is new is looked at.
+        return _indexes[path] = known is not null
+            ? Extend(known.Copy(), file, length, known.LastSeq)
+            : SegmentIndex.Load(path, length) ?? Extend(new SegmentIndex(), file, length, (SegmentHeader.FirstSeqOf(path) ?? 1) - 1);
     }
 
-    private static SegmentIndex Build(SafeFileHandle file, long firstSeq, long length)
+    private static SegmentIndex Extend(SegmentIndex index, SafeFileHandle file, long length, long lastSeq)
     {
-        var bytes = new byte[length];
+        var from = index.KnownTo;
+        var bytes = new byte[Math.Max(0, length - from)];
         for (var read = 0; read < bytes.Length;)
         {
-            var more = RandomAccess.Read(file, bytes.AsSpan(read), read);
+            var more = RandomAccess.Read(file, bytes.AsSpan(read), from + read);
             if (more == 0)
             {
                 break;
@@ -154,14 +158,13 @@ public sealed class JournalReader(string folder, JournalSignal? signal = null)
             read += more;
         }
 
-        var index = new SegmentIndex();
-        var scan = new SegmentScan(bytes, firstSeq - 1);
+        var scan = new SegmentScan(bytes, lastSeq, 0);
         var afterDamage = false;
         while (scan.Next() is { } piece)
         {
             if (piece.Kind == SegmentPieceKind.Whole)
             {
-                index.Add(RecordFormat.Seq(bytes.AsSpan(piece.Offset)), piece.Offset, piece.Offset + piece.Size, afterDamage);
+                index.Add(RecordFormat.Seq(bytes.AsSpan(piece.Offset)), from + piece.Offset, from + piece.Offset + piece.Size, afterDamage);
             }
 
             afterDamage = piece.Kind != SegmentPieceKind.Whole;

@@ -18,6 +18,17 @@ internal sealed class SegmentIndex
     /// <summary>How far the segment has been looked at.</summary>
     public long KnownTo { get; private set; } = SegmentHeader.Size;
 
+    /// <summary>The last number that was met; 0 before the first.</summary>
+    public long LastSeq { get; private set; }
+
+    /// <summary>A copy that can be extended while others read this one.</summary>
+    public SegmentIndex Copy()
+    {
+        var copy = new SegmentIndex { KnownTo = KnownTo, LastSeq = LastSeq };
+        copy._entries.AddRange(_entries);
+        return copy;
+    }
+
     /// <summary>Says that the bytes from <paramref name="offset"/> to <paramref name="end"/> begin with a record of this number.</summary>
     /// <remarks><paramref name="always"/>: also when the last entry is near, because the way from there is not whole.</remarks>
     public void Add(long seq, long offset, long end, bool always = false)
@@ -28,6 +39,7 @@ internal sealed class SegmentIndex
         }
 
         KnownTo = end;
+        LastSeq = seq;
     }
 
     /// <summary>A place at or before the record with this number.</summary>

@@ -1,12 +1,12 @@
 namespace CallCenter.Journal;
 
 /// <summary>Walks through the bytes of one segment, over damaged places too: after one it looks for the next whole record.</summary>
-internal sealed class SegmentScan(byte[] bytes, long lastSeq)
+internal sealed class SegmentScan(byte[] bytes, long lastSeq, int start = SegmentHeader.Size)
 {
     // A following record is believed only when its number is near; otherwise every byte would need a checksum.
     private const long Near = 100_000_000;
 
-    private int _position = Math.Min(SegmentHeader.Size, bytes.Length);
+    private int _position = Math.Min(start, bytes.Length);
     private long _lastSeq = lastSeq;
 
     /// <summary>The next piece; null at the end.</summary>

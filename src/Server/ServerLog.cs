@@ -50,6 +50,15 @@ internal static partial class ServerLog
     [LoggerMessage(9015, LogLevel.Warning, "Journal: {Kind} at {Seq}: {Detail}")]
     public static partial void JournalWaits(this ILogger log, string kind, long seq, string detail);
 
-    [LoggerMessage(9016, LogLevel.Warning, "The first settings are in force, but the database did not take them: {Why}")]
-    public static partial void FirstSettingsNotKept(this ILogger log, string why);
+    [LoggerMessage(9016, LogLevel.Warning, "The database is away at the first start: the first settings and accounts wait for it")]
+    public static partial void FirstSettingsWait(this ILogger log);
+
+    [LoggerMessage(9017, LogLevel.Error, "The journal is damaged and was passed over at the start, run 'callcenter verify': {Place}")]
+    public static partial void JournalPassedOver(this ILogger log, string place);
+
+    [LoggerMessage(9018, LogLevel.Error, "Record {Seq} of the journal holds no event that this version knows: {Why}")]
+    public static partial void EventUnreadable(this ILogger log, long seq, string why);
+
+    [LoggerMessage(9019, LogLevel.Error, "The command or the server failed")]
+    public static partial void Failed(this ILogger log, Exception why);
 }

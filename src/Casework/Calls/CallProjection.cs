@@ -206,6 +206,11 @@ public sealed class CallProjection(
 
         // One SaveChanges is one transaction: rows and cursor together, or nothing.
         await db.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        foreach (var ticket in book.Drafted)
+        {
+            CaseworkLog.TicketDrafted(log, ticket, ticket);
+        }
+
         Interlocked.Exchange(ref _projected, last);
     }
 

@@ -10,6 +10,10 @@ namespace CallCenter.Casework.Calls;
 internal sealed class FactBook(CallCenterDb db)
 {
     private readonly Dictionary<long, Call> _calls = [];
+    private readonly List<string> _drafted = [];
+
+    /// <summary>Numbers of the tickets that were drafted; each is its call's.</summary>
+    public IReadOnlyList<string> Drafted => _drafted;
 
     /// <summary>Loads the calls that the facts are about, once for the whole batch.</summary>
     public async Task Load(IEnumerable<Fact> facts, CancellationToken cancellation)
@@ -109,6 +113,7 @@ internal sealed class FactBook(CallCenterDb db)
     private void Add(Call call)
     {
         _calls[call.Id] = call;
+        _drafted.Add(new CallId(call.Id).ToString());
         db.Calls.Add(call);
         db.Tickets.Add(new Ticket
         {

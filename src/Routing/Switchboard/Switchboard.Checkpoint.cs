@@ -32,6 +32,9 @@ public sealed partial class Switchboard
         SettingsVersion = settings.Version,
         SettingsHash = settingsHash,
         WallOffsetMs = wallOffset,
+        LastMs = now,
+        StoppedSeq = stoppedSeq,
+        StoppedWallMs = stoppedWall,
         Draining = draining,
         Calls = [.. calls.Values.OrderBy(c => c.Place)],
         Agents = [.. agents],
@@ -48,6 +51,7 @@ public sealed partial class Switchboard
         settingsHash = snapshot.SettingsHash;
         settings = settingsHash.Length == 0 ? new Settings() : contentOf(settingsHash);
         wallOffset = snapshot.WallOffsetMs;
+        (now, stoppedSeq, stoppedWall) = (snapshot.LastMs, snapshot.StoppedSeq, snapshot.StoppedWallMs);
         draining = snapshot.Draining;
         Index();
         foreach (var call in snapshot.Calls)

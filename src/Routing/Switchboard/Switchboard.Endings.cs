@@ -128,7 +128,9 @@ public sealed partial class Switchboard
             FreeAgent(agents[call.Agent], call, was);
         }
 
-        call.Times = call.Times with { EndedMs = Wall };
+        // A call that the earlier run's end took with it ended then, not when somebody looked.
+        var lost = by == CallEnder.LineLost && call.Place < stoppedSeq;
+        call.Times = call.Times with { EndedMs = lost ? stoppedWall : Wall };
         Publish(new CallEnded(call.Id, by, cause, code, call.Times));
     }
 

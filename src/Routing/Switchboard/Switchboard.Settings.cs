@@ -154,8 +154,10 @@ public sealed partial class Switchboard
     }
 
     /// <summary>A new start: times are counted on, agents keep their state, running timers are set again. A drill does not outlive its server.</summary>
-    private void Restart(ServerStarted started)
+    private void Restart(ServerStarted started, long lastMs)
     {
+        stoppedSeq = seq;
+        stoppedWall = lastMs + wallOffset;
         wallOffset = started.OffsetMs;
         draining = false;
         codeLines.Clear();

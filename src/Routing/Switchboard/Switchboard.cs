@@ -31,6 +31,8 @@ public sealed partial class Switchboard
     private HashSet<string> accounts = new(StringComparer.Ordinal);
     private string settingsHash = string.Empty;
     private long wallOffset;
+    private long stoppedSeq;
+    private long stoppedWall;
     private bool draining;
     private long seq;
     private long now;
@@ -62,6 +64,7 @@ public sealed partial class Switchboard
     public List<Effect> Decide(long sequence, long atMs, SwitchboardEvent happened)
     {
         seq = sequence;
+        var before = now;
         now = atMs;
         nextLine = 0;
         effects.Clear();
@@ -90,7 +93,7 @@ public sealed partial class Switchboard
                 break;
             case DrillOpened drill: OpenDrill(drill); break;
             case DrillClosed: CloseDrill(); break;
-            case ServerStarted started: Restart(started); break;
+            case ServerStarted started: Restart(started, before); break;
             case DrainStarted: draining = true; break;
             case LineRinging: break;
             default: throw new InvalidOperationException($"no decision for {happened.GetType().Name}");

@@ -13,6 +13,12 @@ internal sealed record SwitchboardSnapshot
 
     public long WallOffsetMs { get; init; }
 
+    public long LastMs { get; init; }
+
+    public long StoppedSeq { get; init; }
+
+    public long StoppedWallMs { get; init; }
+
     public bool Draining { get; init; }
 
     public List<LiveCall> Calls { get; init; } = [];

@@ -6,9 +6,9 @@ namespace CallCenter.Server.Admin;
 
 /// <summary>Looks at what a call needs from this machine. Reads and tries only; leaves nothing behind.</summary>
 /// <param name="options">The installation.</param>
-/// <param name="serverRuns">The ports are then the server's.</param>
+/// <param name="server">The running server, whose ports are then its own; null: none runs.</param>
 /// <param name="time">Clock.</param>
-internal sealed class Doctor(ServerOptions options, bool serverRuns, TimeProvider time)
+internal sealed class Doctor(ServerOptions options, ServerStatus? server, TimeProvider time)
 {
     private readonly List<Finding> findings = [];
 
@@ -23,20 +23,26 @@ internal sealed class Doctor(ServerOptions options, bool serverRuns, TimeProvide
         await MachineChecks.Clock(time, findings, cancellation).ConfigureAwait(false);
         MachineChecks.Limits(findings);
         MachineChecks.Prompts(options.Data, findings);
-        return new DoctorReply(serverRuns, findings);
+        return new DoctorReply(server is not null, findings);
     }
 
     private void Ports()
     {
+        if (server is not null)
+        {
+            foreach (var address in server.Sip.Select(e => $"sip {e}").Concat(server.Web))
+            {
+                findings.Add(new Finding($"{Texts.Say("端口", "port")} {address}", FindingLevel.Good, Texts.Say("服务器正在使用", "the server uses it"), null));
+            }
+
+            return;
+        }
+
         foreach (var (key, endpoint, type) in options.Sip.Select(e => ("sip", e, SocketType.Dgram))
             .Append(("http", options.Http, SocketType.Stream)).Append(("https", options.Https, SocketType.Stream)))
         {
             var name = $"{Texts.Say("端口", "port")} {key} {endpoint}";
-            if (serverRuns)
-            {
-                findings.Add(new Finding(name, FindingLevel.Good, Texts.Say("服务器正在运行", "the server runs"), null));
-            }
-            else if (Taken(endpoint, type) is { } why)
+            if (Taken(endpoint, type) is { } why)
             {
                 findings.Add(new Finding(name, FindingLevel.Fault, why, Texts.Say(
                     $"结束占用该端口的程序('ss -lnp' 可查),或用 --{key} 另选", $"end the program that holds it ('ss -lnp' names it), or choose another with --{key}")));
@@ -52,7 +58,7 @@ internal sealed class Doctor(ServerOptions options, bool serverRuns, TimeProvide
     private void RtpPorts()
     {
         var (min, max) = options.RtpPorts;
-        if (max == 0 || serverRuns)
+        if (max == 0 || server is not null)
         {
             return;
         }

@@ -133,13 +133,31 @@ internal static class MachineChecks
     public static void Prompts(DataFolder folder, List<Finding> findings)
     {
         var shipped = Path.Combine(AppContext.BaseDirectory, "prompts");
-        var count = Directory.Exists(shipped) ? Directory.EnumerateFiles(shipped, "*.wav").Count() : 0;
-        var own = Directory.Exists(folder.Prompts) ? Directory.EnumerateFiles(folder.Prompts, "*.wav").Count() : 0;
+        var (count, own) = (Files(shipped), Files(folder.Prompts));
+        var broken = count.Concat(own).Where(path => !Opens(path)).Select(Path.GetFileName).ToList();
         findings.Add(new Finding(
             Texts.Say("提示音", "prompts"),
-            count + own == 0 ? FindingLevel.Warning : FindingLevel.Good,
-            Texts.Say($"随程序 {count} 个,本地替换 {own} 个", $"{count} shipped, {own} of this site"),
-            count + own == 0 ? Texts.Say("重新构建:来话只听到静音", "build again: callers hear silence") : null));
+            count.Count + own.Count == 0 || broken.Count > 0 ? FindingLevel.Fault : FindingLevel.Good,
+            broken.Count > 0
+                ? Texts.Say($"无法读取:{string.Join("、", broken)}", $"do not open: {string.Join(", ", broken)}")
+                : Texts.Say($"随程序 {count.Count} 个,本地替换 {own.Count} 个", $"{count.Count} shipped, {own.Count} of this site"),
+            broken.Count > 0 ? Texts.Say("换成 8 kHz 单声道 WAV,或删除以使用随程序的提示音", "replace them with 8 kHz mono WAV, or remove them to use the shipped ones")
+                : count.Count + own.Count == 0 ? Texts.Say("重新构建:来话只听到静音", "build again: callers hear silence") : null));
+    }
+
+    private static List<string> Files(string folder) =>
+        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.wav").Order(StringComparer.Ordinal)] : [];
+
+    private static bool Opens(string path)
+    {
+        try
+        {
+            return AudioClip.FromWav(path).Samples > 0;
+        }
+        catch (Exception why) when (why is IOException or InvalidDataException or FormatException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return false;
+        }
     }
 
     private static void Library(string name, FindingLevel missing, string advice, List<Finding> findings)

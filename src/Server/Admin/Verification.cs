@@ -27,7 +27,7 @@ internal static class Verification
         if (Directory.Exists(folder.Journal))
         {
             var number = EventCatalog.NumberOf(new RecordingSealed(default, string.Empty, string.Empty, 0, 0, false));
-            foreach (var record in new JournalReader(folder.Journal).ReadFrom(1).Where(r => r.Type == number && !r.IsRemoved))
+            foreach (var record in new JournalReader(folder.Journal).ReadWhole(1, static _ => { }).Where(r => r.Type == number && !r.IsRemoved))
             {
                 var kept = (RecordingSealed)JournalLine.ReadEvent(record.Payload.Span);
                 if (!known.Add(kept.Path))

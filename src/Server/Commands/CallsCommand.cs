@@ -12,6 +12,16 @@ internal static class CallsCommand
 {
     public static async Task<int> Run(CommandWish wish, ControlRequest request, bool whole, CancellationToken cancellation)
     {
+        if (request.Limit is < 1 or > CallQueries.MaxPage)
+        {
+            throw new OptionException("limit", request.Limit.ToString(CultureInfo.InvariantCulture), Texts.Say($"1 至 {CallQueries.MaxPage}", $"1 to {CallQueries.MaxPage}"));
+        }
+
+        if (request.Id is { } id && !CallCenter.Core.Calls.CallId.TryParse(id, out _))
+        {
+            throw new OptionException("ID", id, Texts.Say("呼叫编号,例如 1MQCECX6000", "the number of a call, for example 1MQCECX6000"));
+        }
+
         using var client = await ControlClient.Connect(wish.Options.Data.Control, cancellation).ConfigureAwait(false);
         if (request.Command == "calls")
         {
@@ -61,7 +71,7 @@ internal static class CallsCommand
         {
             Output.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{c.Id,-14} {Output.Time(c.Arrived)}  {c.Service,-6} {c.Urgency,-4} {c.State,-9} {(c.WaitSeconds is { } wait ? wait.ToString("F1", CultureInfo.InvariantCulture) : "-"),6} {c.Agent ?? c.Party ?? "-",-7} {c.EndedBy ?? "-",-8} {c.Caller}"));
+                $"{c.Id,-14} {Output.Time(c.Arrived)}  {c.Service,-6} {c.Urgency,-4} {Words.Pad(Words.Of(c.State), 9)} {(c.WaitSeconds is { } wait ? wait.ToString("F1", CultureInfo.InvariantCulture) : "-"),6} {c.Agent ?? c.Party ?? "-",-7} {Words.Pad(Words.Of(c.EndedBy), 8)} {c.Caller}"));
         }
 
         if (reply.More)
@@ -79,20 +89,20 @@ internal static class CallsCommand
         }
 
         var c = reply.Call;
-        Output.Line($"{c.Id}  {c.Service}  {c.Urgency}  {c.State}{(c.Drill ? Texts.Say("  演练", "  drill") : string.Empty)}");
-        Output.Line($"  {Texts.Say("主叫", "caller")}    {c.Caller}  ({c.Trunk})");
-        Output.Line($"  {Texts.Say("到达", "arrived")}   {Output.Time(c.Arrived)}");
-        Output.Line($"  {Texts.Say("接通", "connected")} {Output.Time(c.Connected)}");
-        Output.Line($"  {Texts.Say("入队", "queued")}    {Output.Time(c.Queued)}  {c.Queue}");
-        Output.Line($"  {Texts.Say("派送", "offered")}   {Output.Time(c.Offered)}  x{c.Offers}");
-        Output.Line($"  {Texts.Say("应答", "accepted")}  {Output.Time(c.Accepted)}  {c.Agent} {c.Party}");
-        Output.Line($"  {Texts.Say("结束", "ended")}     {Output.Time(c.Ended)}  {c.EndedBy} {c.Cause} {(c.Code == 0 ? string.Empty : c.Code.ToString(CultureInfo.InvariantCulture))}");
+        Output.Line($"{c.Id}  {c.Service}  {c.Urgency}  {Words.Of(c.State)}{(c.Drill ? Texts.Say("  演练", "  drill") : string.Empty)}");
+        Output.Line($"  {Words.Pad(Texts.Say("主叫", "caller"), 10)}{c.Caller}  ({c.Trunk})");
+        Output.Line($"  {Words.Pad(Texts.Say("到达", "arrived"), 10)}{Output.Time(c.Arrived)}");
+        Output.Line($"  {Words.Pad(Texts.Say("接通", "connected"), 10)}{Output.Time(c.Connected)}");
+        Output.Line($"  {Words.Pad(Texts.Say("入队", "queued"), 10)}{Output.Time(c.Queued)}  {c.Queue}");
+        Output.Line($"  {Words.Pad(Texts.Say("派送", "offered"), 10)}{Output.Time(c.Offered)}  x{c.Offers}");
+        Output.Line($"  {Words.Pad(Texts.Say("应答", "accepted"), 10)}{Output.Time(c.Accepted)}  {c.Agent} {c.Party}");
+        Output.Line($"  {Words.Pad(Texts.Say("结束", "ended"), 10)}{Output.Time(c.Ended)}  {Words.Of(c.EndedBy)} {c.Cause} {(c.Code == 0 ? string.Empty : c.Code.ToString(CultureInfo.InvariantCulture))}");
         foreach (var r in reply.Recordings)
         {
-            Output.Line($"  {Texts.Say("录音", "recording")} {r.Path ?? r.Why}  {r.DurationMs / 1000.0:F1} s{(r.Recovered ? Texts.Say("  崩溃后修复", "  recovered after a crash") : string.Empty)}");
+            Output.Line($"  {Words.Pad(Texts.Say("录音", "recording"), 10)}{r.Path ?? r.Why}  {r.DurationMs / 1000.0:F1} s{(r.Recovered ? Texts.Say("  崩溃后修复", "  recovered after a crash") : string.Empty)}");
         }
 
-        Output.Line($"  {Texts.Say("工单", "ticket")}    {reply.Ticket?.Id.ToString() ?? "-"}  {reply.Ticket?.State}");
+        Output.Line($"  {Words.Pad(Texts.Say("工单", "ticket"), 10)}{reply.Ticket?.Id.ToString() ?? "-"}  {Words.Of(reply.Ticket?.State.ToString())}");
         Output.Line(string.Empty);
         if (reply.Ladder.Count == 0)
         {

@@ -180,5 +180,16 @@ internal static class CommandLine
             await System.Console.Error.WriteLineAsync(why.Message).ConfigureAwait(false);
             return 1;
         }
+#pragma warning disable CA1031 // the last line: a person gets a sentence, never a stack trace
+        catch (Exception why) when (why is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            await System.Console.Error.WriteLineAsync(Texts.Say($"失败:{why.GetType().Name}:{why.GetBaseException().Message}", $"failed: {why.GetType().Name}: {why.GetBaseException().Message}")).ConfigureAwait(false);
+            return 1;
+        }
+        catch (OperationCanceledException)
+        {
+            return 1;
+        }
     }
 }

@@ -9,10 +9,10 @@ internal static class DoctorCommand
     public static async Task<int> Run(CommandWish wish, CancellationToken cancellation)
     {
         using var client = await ControlClient.Connect(wish.Options.Data.Control, cancellation).ConfigureAwait(false);
-        var reply = await new Doctor(wish.Options, client is not null, TimeProvider.System).Look(cancellation).ConfigureAwait(false);
-        if (client is not null)
+        var status = client is null ? null : await client.Ask<ServerStatus>(new ControlRequest { Command = "status" }, cancellation).ConfigureAwait(false);
+        var reply = await new Doctor(wish.Options, status, TimeProvider.System).Look(cancellation).ConfigureAwait(false);
+        if (status is not null)
         {
-            var status = await client.Ask<ServerStatus>(new ControlRequest { Command = "status" }, cancellation).ConfigureAwait(false);
             reply = reply with
             {
                 Findings =

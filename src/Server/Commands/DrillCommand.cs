@@ -12,6 +12,8 @@ namespace CallCenter.Server.Commands;
 /// <summary><c>drill</c>: real SIP calls with speech to all six numbers of the running server, with simulated agents; 0 only if nothing was lost.</summary>
 internal static class DrillCommand
 {
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
+
     public static async Task<int> Run(CommandWish wish, DrillWish drill, CancellationToken cancellation)
     {
         Check("calls", drill.Calls, 10_000);
@@ -25,6 +27,8 @@ internal static class DrillCommand
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Cut(signal, cut));
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Cut(signal, cut));
+        // Without its server a drill has nobody to talk to: it ends at once instead of waiting for every caller's patience.
+        using var watch = TimeProvider.System.CreateTimer(_ => CutWhenAlone(client, cut), null, Look, Look);
         var texts = DrillTexts.Of(Texts.English ? "en" : "zh-CN");
         var rehearsal = new SipRehearsal(Path.Combine(AppContext.BaseDirectory, "prompts", "drill"), TimeProvider.System, NullLoggerFactory.Instance);
         var plan = new RehearsalPlan
@@ -72,6 +76,21 @@ internal static class DrillCommand
         {
             await System.Console.Error.WriteLineAsync(why.Message).ConfigureAwait(false);
             return null;
+        }
+    }
+
+    private static void CutWhenAlone(ControlClient client, CancellationTokenSource cut)
+    {
+        try
+        {
+            if (!client.IsAlive)
+            {
+                cut.Cancel();
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The drill ended in this moment.
         }
     }
 

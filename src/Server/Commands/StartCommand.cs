@@ -12,6 +12,8 @@ namespace CallCenter.Server.Commands;
 /// <summary><c>callcenter</c> without a command: starts the server and runs until it is told to end.</summary>
 internal static class StartCommand
 {
+    private const long LogBytes = 256 * 1024 * 1024;
+
     /// <summary>Runs the server.</summary>
     /// <returns>0 after an orderly end, 1 when something of the machine was in the way.</returns>
     /// <exception cref="OptionException">An option is wrong; nothing was started.</exception>
@@ -25,9 +27,10 @@ internal static class StartCommand
         await using var closing = app.ConfigureAwait(false);
         var logs = app.Services.GetRequiredService<ILoggerFactory>();
         var log = logs.CreateLogger("Server");
-        var server = new CallCenterServer(options, time, logs);
+        CallCenterServer? server = null;
         try
         {
+            server = new CallCenterServer(options, time, logs);
             HealthPages.Map(app, server, time);
             using var drain = new Drain(server, time, log, calls => System.Console.Error.WriteLine(Texts.Say(
                 $"正在排空:还有 {calls} 通电话,只再接紧急电话;再按一次 Ctrl-C 立即结束",
@@ -50,9 +53,19 @@ internal static class StartCommand
                 : Texts.Say($"无法启动:{why.Message}", $"cannot start: {why.Message}")).ConfigureAwait(false);
             return 1;
         }
+#pragma warning disable CA1031 // said in a sentence by the command line; the trace is for the log
+        catch (Exception why) when (why is not OptionException)
+#pragma warning restore CA1031
+        {
+            log.Failed(why);
+            throw;
+        }
         finally
         {
-            await server.DisposeAsync().ConfigureAwait(false);
+            if (server is not null)
+            {
+                await server.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 
@@ -64,8 +77,17 @@ internal static class StartCommand
             .WriteTo.File(
                 Path.Combine(options.Data.Logs, "callcenter-.log"),
                 rollingInterval: RollingInterval.Day,
+                fileSizeLimitBytes: LogBytes,
+                rollOnFileSizeLimit: true,
                 retainedFileCountLimit: 30,
                 formatProvider: CultureInfo.InvariantCulture)
+            .WriteTo.File(
+                new Serilog.Formatting.Json.JsonFormatter(),
+                Path.Combine(options.Data.Logs, "callcenter-.jsonl"),
+                rollingInterval: RollingInterval.Day,
+                fileSizeLimitBytes: LogBytes,
+                rollOnFileSizeLimit: true,
+                retainedFileCountLimit: 10)
             .CreateLogger();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders().AddSerilog(serilog, dispose: true);

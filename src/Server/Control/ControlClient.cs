@@ -7,11 +7,13 @@ namespace CallCenter.Server.Control;
 /// <summary>A command's side of the control socket.</summary>
 internal sealed class ControlClient : IDisposable
 {
+    private readonly Socket socket;
     private readonly NetworkStream stream;
     private readonly StreamReader reader;
 
     private ControlClient(Socket socket)
     {
+        this.socket = socket;
         stream = new NetworkStream(socket, ownsSocket: true);
         reader = new StreamReader(stream, leaveOpen: true);
     }
@@ -39,6 +41,9 @@ internal sealed class ControlClient : IDisposable
                 : null;
         }
     }
+
+    /// <summary>Whether the server is still at the other end.</summary>
+    public bool IsAlive => !(socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0);
 
     /// <summary>Asks and waits for the answer.</summary>
     /// <exception cref="AdminException">The server refused, with its reason, or went away.</exception>

@@ -119,11 +119,11 @@ internal sealed class DrillDesk(CallCenterServer server, DataFolder folder, Time
                 return;
             }
 
+            // In this order: whoever opens the next drill finds this one closed.
+            server.Gateway.CloseDrill();
+            server.Loop.Post(new DrillClosed(drill));
             running = 0;
         }
-
-        server.Gateway.CloseDrill();
-        server.Loop.Post(new DrillClosed(drill));
     }
 
     private static bool IsComplete(CallFile file) =>

@@ -23,6 +23,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
     private const string Realm = "callcenter";
 
     private readonly ServerOptions options;
+    private readonly TimeProvider time;
     private readonly ILogger log;
     private readonly CaseworkDatabase database;
     private readonly JournalWriter journal;
@@ -40,6 +41,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
     public CallCenterServer(ServerOptions options, TimeProvider time, ILoggerFactory logs)
     {
         this.options = options;
+        this.time = time;
         log = logs.CreateLogger<CallCenterServer>();
         database = new CaseworkDatabase(options.Connection);
         contents = new ContentStore(options.Data.Contents);
@@ -52,7 +54,8 @@ internal sealed class CallCenterServer : IAsyncDisposable
             database, new JournalReader(options.Data.Journal, journal.Signal), journal.Signal, new ProjectionOptions(), time, logs.CreateLogger<CallProjection>());
         clock = new SteadyClock(time, journal.LastAt);
         var checkpoints = new CheckpointStore(options.Data.Checkpoints, logs.CreateLogger<CheckpointStore>());
-        Restore(checkpoints);
+        var restored = Restoration.Run(switchboard, options.Data.Journal, checkpoints, journal.NextSeq - 1, Content, log);
+        log.Restored(switchboard.LiveCalls, restored.Checkpoint, restored.Events);
         Loop = new SwitchboardLoop(switchboard, journal, checkpoints, clock, time, log);
         Gateway = new Gateway(
             new TelephonyOptions
@@ -107,9 +110,10 @@ internal sealed class CallCenterServer : IAsyncDisposable
     public async Task Start(CancellationToken cancellation)
     {
         var inForce = await settings.Start(cancellation).ConfigureAwait(false);
-        if (inForce is { Version: 1, Content: { Phones.Count: 0, Staff.Count: 0 } })
+        var furnishing = new Furnishing(settings, options, Realm);
+        if (furnishing.IsWanted(inForce))
         {
-            inForce = await Furnish(inForce, cancellation).ConfigureAwait(false);
+            inForce = await furnishing.Try(cancellation).ConfigureAwait(false) ?? furnishing.Meanwhile(inForce, contents, log);
         }
 
         var lost = switchboard.KnownLines();
@@ -129,7 +133,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
         Gateway.Start();
         Loop.Start(Gateway);
         workers.Add(Guarded("projection", projection.Run(ending.Token)));
-        workers.Add(Guarded("settings", settings.Run(Publish, ending.Token)));
+        workers.Add(Guarded("settings", furnishing.ThenRun(Publish, time, ending.Token)));
         workers.Add(Guarded("anchors", anchors.Run(ending.Token)));
         control.Start();
     }
@@ -158,36 +162,6 @@ internal sealed class CallCenterServer : IAsyncDisposable
         anchorKey.Dispose();
         database.Dispose();
         ending.Dispose();
-    }
-
-    /// <summary>A new installation's settings: those of the configuration file, else the usual ones with first accounts.</summary>
-    private async Task<PublishedSettings> Furnish(PublishedSettings empty, CancellationToken cancellation)
-    {
-        var wanted = options.FirstSettings;
-        if (wanted is null)
-        {
-            if (options.Empty)
-            {
-                return empty;
-            }
-
-            (wanted, var text) = FirstAccounts.Make(empty.Content, Realm);
-            FirstAccounts.Write(options.Data.FirstAccounts, text);
-        }
-
-        try
-        {
-            var outcome = await settings.Change(_ => wanted, cancellation).ConfigureAwait(false);
-            return outcome.Published ?? throw new OptionException(string.Join("; ", outcome.Faults));
-        }
-        catch (Exception why) when (why is System.Data.Common.DbException or InvalidOperationException or TimeoutException)
-        {
-            // Calls come first: they are in force, and the next start with a database keeps them.
-            log.FirstSettingsNotKept(why.Message);
-            var unkept = PublishedSettings.Of(wanted);
-            contents.Put(unkept.Canonical);
-            return unkept;
-        }
     }
 
     /// <summary>The last word of a clean end is signed, so that nothing can be cut off behind it.</summary>
@@ -224,35 +198,6 @@ internal sealed class CallCenterServer : IAsyncDisposable
         log.SettingsInForce(published.Version);
         Gateway.Use(published.Content);
         Loop.Post(new SettingsChanged(published.Version, published.Hash) { Content = published.Content });
-    }
-
-    /// <summary>The state as of the last record: checkpoint, then the journal's tail with the effects thrown away.</summary>
-    private void Restore(CheckpointStore checkpoints)
-    {
-        var from = 1L;
-        if (checkpoints.LoadAtMost(journal.NextSeq - 1) is { } checkpoint)
-        {
-            switchboard.Load(checkpoint.Content.Span, Content);
-            from = checkpoint.Seq + 1;
-        }
-
-        var events = 0L;
-        foreach (var record in new JournalReader(options.Data.Journal).ReadFrom(from))
-        {
-            if (record.Gap is null && !record.IsRemoved)
-            {
-                var happened = JournalLine.ReadEvent(record.Payload.Span);
-                if (happened is SettingsChanged changed)
-                {
-                    happened = changed with { Content = Content(changed.Hash) };
-                }
-
-                switchboard.Decide(record.Seq, record.At, happened);
-                events++;
-            }
-        }
-
-        log.Restored(switchboard.LiveCalls, from - 1, events);
     }
 
     private Settings Content(string hash) =>

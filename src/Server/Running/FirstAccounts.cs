@@ -18,7 +18,7 @@ internal static class FirstAccounts
     /// <summary>The settings with the accounts, and the text for the file.</summary>
     /// <param name="settings">Those of an empty installation.</param>
     /// <param name="realm">Realm of the digests.</param>
-    public static (Settings Settings, string Text) Make(Settings settings, string realm)
+    public static (Settings Settings, string? Accounts) Make(Settings settings, string realm)
     {
         var text = new StringBuilder();
         text.AppendLine("# 首次启动生成的话机与工号。抄录后请删除本文件。 Phones and staff made at the first start. Copy them, then delete this file.");

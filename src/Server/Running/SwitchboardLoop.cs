@@ -236,7 +236,7 @@ internal sealed class SwitchboardLoop : IInbox, IDisposable
         {
             checkpoints.Save(new Checkpoint(sequence, journal.LastAt, switchboard.Save()));
         }
-        catch (IOException why)
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException)
         {
             // The journal alone is enough for a replay; it only takes longer.
             log.CheckpointFailed(why.Message);

@@ -14,6 +14,8 @@ internal static class UnnamedRecordings
     /// <summary>Records of the journal's end that are looked through.</summary>
     private const long Tail = 20_000;
 
+    private static readonly ushort Number = EventCatalog.NumberOf(new Core.Events.RecordingSealed(default, string.Empty, string.Empty, 0, 0, false));
+
     /// <summary>A file may be older than the record before it by as much as the disk was behind.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromMinutes(1);
 
@@ -29,10 +31,10 @@ internal static class UnnamedRecordings
 
         DateTimeOffset? since = null;
         var named = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var record in new JournalReader(folder.Journal).ReadFrom(Math.Max(1, last - Tail)))
+        foreach (var record in new JournalReader(folder.Journal).ReadWhole(Math.Max(1, last - Tail), static _ => { }))
         {
             since ??= DateTimeOffset.FromUnixTimeMilliseconds(record.At) - Slack;
-            if (record.Gap is null && !record.IsRemoved && JournalLine.ReadEvent(record.Payload.Span) is Core.Events.RecordingSealed kept)
+            if (record.Type == Number && !record.IsRemoved && JournalLine.ReadEvent(record.Payload.Span) is Core.Events.RecordingSealed kept)
             {
                 named.Add(kept.Path);
             }

@@ -168,13 +168,19 @@ public sealed class ChangeTests
         rig.Answer(talk);
         var ringing = rig.Call("110");
         var waiting = rig.Call("110");
-        rig.Post(new ServerStarted("2", 77));
+        var stopped = rig.Now;
+        rig.Pass(2);
+        rig.Post(new ServerStarted("2", 0));
         foreach (var line in rig.Board.KnownLines())
         {
             rig.Over(line, LineEndCause.Lost);
         }
 
         Assert.All([talk, ringing, waiting], c => Assert.Equal((CallEnder.LineLost, "line-lost"), (rig.EndOf(c).By, rig.EndOf(c).Cause)));
+
+        // They ended with the earlier run, at its last word, not when the new one looked.
+        Assert.All([talk, ringing, waiting], c => Assert.InRange(rig.EndOf(c).Times.EndedMs!.Value, rig.EndOf(c).Times.ArrivedMs, rig.Wall - 2000));
+        Assert.True(rig.Now - stopped >= 2000);
         rig.Pass(100);
         Assert.Equal(0, rig.Board.HeldLines);
         Assert.Equal((AgentState.Ready, AgentState.Ready), (rig.StateOf("101").State, rig.StateOf("102").State));
