@@ -71,7 +71,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
                 Music = options.Music,
             },
             Loop,
-            new CallIdSource(time),
+            new CallIdSource(time, after: restored.LastCall > CallIdSource.At(journal.LastAt) ? restored.LastCall : CallIdSource.At(journal.LastAt)),
             time,
             logs);
         anchorKey = AnchorKey.LoadOrCreate(options.Data.AnchorKey);

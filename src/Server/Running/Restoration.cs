@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CallCenter.Core.Calls;
 using CallCenter.Core.Events;
 using CallCenter.Core.Settings;
 using CallCenter.Core.Wire;
@@ -21,8 +22,8 @@ internal static class Restoration
     /// <param name="last">Number of the journal's last record.</param>
     /// <param name="contentOf">Settings by their hash.</param>
     /// <param name="log">Log.</param>
-    /// <returns>The checkpoint that was loaded (0: none) and the events that were decided again.</returns>
-    public static (long Checkpoint, long Events) Run(
+    /// <returns>The checkpoint that was loaded (0: none), the events that were decided again, and the newest call among them.</returns>
+    public static (long Checkpoint, long Events, CallId LastCall) Run(
         Switchboard switchboard, string folder, CheckpointStore checkpoints, long last, Func<string, Settings> contentOf, ILogger log)
     {
         var from = 1L;
@@ -33,16 +34,18 @@ internal static class Restoration
         }
 
         var events = 0L;
+        CallId newest = default;
         foreach (var record in new JournalReader(folder).ReadWhole(from, place => log.JournalPassedOver(place)))
         {
             if (record.Gap is null && !record.IsRemoved && Read(record, contentOf, log) is { } happened)
             {
                 Decide(switchboard, record, happened, log);
                 events++;
+                newest = happened is CallArrived { Call: var call } && call > newest ? call : newest;
             }
         }
 
-        return (from - 1, events);
+        return (from - 1, events, newest);
     }
 
     private static SwitchboardEvent? Read(JournalRecord record, Func<string, Settings> contentOf, ILogger log)

@@ -26,6 +26,17 @@ public sealed class LadderMaskTests
     }
 
     [Fact]
+    public void A_name_without_quotes_a_location_and_the_words_of_a_session_are_hidden_and_its_media_stay()
+    {
+        var plain = LadderMask.Mask("INVITE sip:110@h SIP/2.0\r\nf: Zhang San <sip:15400000102@10.0.0.9>;tag=1\r\nContent-Type: application/pidf+xml\r\n\r\n<gml:pos>36.1 103.8</gml:pos>");
+        Assert.DoesNotContain("Zhang", plain, StringComparison.Ordinal);
+        Assert.DoesNotContain("103.8", plain, StringComparison.Ordinal);
+        var session = LadderMask.Mask("INVITE sip:110@h SIP/2.0\r\nc: application/sdp\r\n\r\nv=0\r\no=zhangsan 1 1 IN IP4 10.0.0.9\r\ns=Zhang\r\nm=audio 4000 RTP/AVP 8\r\n");
+        Assert.DoesNotContain("hang", session, StringComparison.Ordinal);
+        Assert.Contains("m=audio 4000 RTP/AVP 8", session, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_PIN_in_a_feature_code_and_a_pressed_key_are_hidden()
     {
         Assert.DoesNotContain("265257", LadderMask.Mask("INVITE sip:*81*1001*265257@h SIP/2.0\r\n\r\n"), StringComparison.Ordinal);

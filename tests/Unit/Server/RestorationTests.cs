@@ -56,7 +56,7 @@ public sealed class RestorationTests : IDisposable
     {
         var board = new Switchboard();
         var checkpoints = new CheckpointStore(folder.In("checkpoints"), NullLogger<CheckpointStore>.Instance);
-        var (_, events) = Restoration.Run(board, folder.In("journal"), checkpoints, 100, static _ => DefaultSettings.Create(), log);
+        var (_, events, _) = Restoration.Run(board, folder.In("journal"), checkpoints, 100, static _ => DefaultSettings.Create(), log);
         return (board, events);
     }
 
