@@ -25,10 +25,12 @@ internal sealed class DrillSummary(RehearsalReport rehearsal, DrillServerReport?
     /// <summary>Writes the tables.</summary>
     public void Write(IAnsiConsole console, DrillTexts texts)
     {
-        var table = new Table().Border(TableBorder.Rounded);
+        // A terminal of 80 columns takes the figures without lines between them.
+        var narrow = console.Profile.Width < 120;
+        var table = new Table().Border(narrow ? TableBorder.None : TableBorder.Rounded);
         foreach (var head in texts.Heads)
         {
-            table.AddColumn(new TableColumn(new Text(head)) { Alignment = Justify.Right, NoWrap = true });
+            table.AddColumn(new TableColumn(new Text(head)) { Alignment = Justify.Right, NoWrap = true, Padding = narrow ? new Padding(0, 0, 1, 0) : new Padding(1, 0, 1, 0) });
         }
 
         foreach (var service in rehearsal.Services.Append(rehearsal.Total))
@@ -107,7 +109,7 @@ internal sealed class DrillSummary(RehearsalReport rehearsal, DrillServerReport?
         List<string> cells = [service.Number == "*" ? texts.Total : service.Number];
         cells.AddRange(new[] { service.Calls, service.Answered, service.Within10, service.Within15, service.Within20 }.Select(Count));
         cells.AddRange(new[] { service.MeanWait, service.MedianWait, service.Wait95, service.LongestWait }
-            .Select(wait => string.Create(CultureInfo.InvariantCulture, $"{wait.TotalSeconds:0.0}s")));
+            .Select(wait => service.Answered == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{wait.TotalSeconds:0.0}s")));
         cells.AddRange(new[] { service.Abandoned, service.Lost, service.HeardBothWays }.Select(Count));
         return cells;
     }

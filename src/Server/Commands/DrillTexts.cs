@@ -32,7 +32,7 @@ internal sealed record DrillTexts
 
     /// <summary>Heads of the summary: number, calls, answered, within 10/15/20 s, mean, median, 95 %, longest, abandoned, lost, heard both ways.</summary>
     public IReadOnlyList<string> Heads { get; init; } =
-        ["号码", "呼叫", "接通", "≤10秒", "≤15秒", "≤20秒", "平均等待", "中位", "95%", "最长", "按剧本放弃", "丢失", "双向有声"];
+        ["号码", "呼叫", "接通", "≤10秒", "≤15秒", "≤20秒", "平均", "中位", "95%", "最长", "放弃", "丢失", "双向"];
 
     public string Total { get; init; } = "合计";
 
@@ -60,7 +60,7 @@ internal sealed record DrillTexts
         Elapsed = "elapsed",
         Phases = ["planned", "dialling", "waiting", "talking", "done", "abandoned", "LOST"],
         AgentPhases = ["away", "idle", "ringing", "talking"],
-        Heads = ["number", "calls", "answered", "≤10s", "≤15s", "≤20s", "mean", "p50", "p95", "max", "abandoned", "lost", "heard"],
+        Heads = ["number", "calls", "answered", "≤10s", "≤15s", "≤20s", "mean", "p50", "p95", "max", "left", "lost", "heard"],
         Total = "total",
         Lost = "lost calls",
         Faults = "faults",
