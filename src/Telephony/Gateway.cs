@@ -145,23 +145,6 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
     public void CarryOut(long seq, int n, Effect effect) =>
         sip.Post(static work => work.Gateway.CarryOutOnLoop(work.Seq, work.Effect), (Gateway: this, Seq: seq, Effect: effect));
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (pulse is not null)
-        {
-            await pulse.DisposeAsync().ConfigureAwait(false);
-        }
-
-        sip.Dispose();
-        media.Dispose();
-        legs?.Dispose();
-        if (ladder is not null)
-        {
-            await ladder.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
     private SipSecret? SecretOf(string phone) =>
         drill is { } room && room.Phones.TryGetValue(phone, out var secret) ? secret : directory.SecretOf(phone);
 
