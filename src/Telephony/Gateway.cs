@@ -115,13 +115,18 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
             pulse = time.CreateTimer(_ => sip.Post(static keeper => keeper.Pulse(), legs), null, second, second);
         }
 
+        prompts.Load(options.Music ? [.. PromptNames.OfSwitchboard, PromptNames.Music] : PromptNames.OfSwitchboard);
         media.Start();
         sip.Start();
         local = new LocalAddresses(Endpoints);
     }
 
-    /// <summary>New settings are in force for what comes from now on.</summary>
-    public void Use(Settings settings) => directory = new Lines.Directory(settings);
+    /// <summary>New settings are in force for what comes from now on; reads the prompts that they name anew.</summary>
+    public void Use(Settings settings)
+    {
+        prompts.Load(PromptNames.Of(settings));
+        directory = new Lines.Directory(settings);
+    }
 
     /// <summary>Lets a drill in; the mark is given to calls that prove the secret on the internal trunk, and to nothing else.</summary>
     public void OpenDrill(DrillRoom room) => drill = room;
