@@ -17,6 +17,12 @@ public sealed partial class Gateway
     public void OnInvite(SipCall sipCall)
     {
         sipCall.User = this;
+        if (isEnding)
+        {
+            Refuse(sipCall, 503, "the server ends");
+            return;
+        }
+
         if (sipCall.Request is not { RequestUri: { } target })
         {
             Refuse(sipCall, 400, "no Request-URI");

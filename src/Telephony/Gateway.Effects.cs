@@ -6,6 +6,7 @@ using CallCenter.Core.Events;
 using CallCenter.Media;
 using CallCenter.Sip;
 using CallCenter.Telephony.Lines;
+using CallCenter.Telephony.Prompts;
 
 namespace CallCenter.Telephony;
 
@@ -38,10 +39,14 @@ public sealed partial class Gateway
 #pragma warning restore CA1031
         {
             log.EffectFailed(effect.GetType().Name, seq, why);
+            if (effect is PlayPrompt { Token: not 0 } unheard)
+            {
+                Post(new PromptEnded(unheard.Line, unheard.Token));
+            }
         }
     }
 
-    private AudioClip Music => options.Music && prompts.Compose(["music"]) is { Samples: > 0 } music ? music : Silence;
+    private AudioClip Music => options.Music && prompts.Compose([PromptNames.Music]) is { Samples: > 0 } music ? music : Silence;
 
     private SipLine? Find(LineId id) => lines.GetValueOrDefault(id);
 
@@ -68,13 +73,14 @@ public sealed partial class Gateway
 
     private void Play(PlayPrompt prompt)
     {
-        if (Find(prompt.Line)?.Leg is not { } leg)
+        if (Find(prompt.Line) is not { } line)
         {
             return;
         }
 
+        // The switchboard waits for the end of a prompt: it is told of one that nobody can hear, too.
         var clip = prompts.Compose(prompt.Parts);
-        if (clip.Samples > 0)
+        if (clip.Samples > 0 && line.Leg is { } leg)
         {
             leg.Play(clip, loop: false, prompt.Token);
         }

@@ -115,13 +115,18 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
             pulse = time.CreateTimer(_ => sip.Post(static keeper => keeper.Pulse(), legs), null, second, second);
         }
 
+        prompts.Load(options.Music ? [.. PromptNames.OfSwitchboard, PromptNames.Music] : PromptNames.OfSwitchboard);
         media.Start();
         sip.Start();
         local = new LocalAddresses(Endpoints);
     }
 
-    /// <summary>New settings are in force for what comes from now on.</summary>
-    public void Use(Settings settings) => directory = new Lines.Directory(settings);
+    /// <summary>New settings are in force for what comes from now on; reads the prompts that they name anew.</summary>
+    public void Use(Settings settings)
+    {
+        prompts.Load(PromptNames.Of(settings));
+        directory = new Lines.Directory(settings);
+    }
 
     /// <summary>Lets a drill in; the mark is given to calls that prove the secret on the internal trunk, and to nothing else.</summary>
     public void OpenDrill(DrillRoom room) => drill = room;
@@ -144,23 +149,6 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
     /// <inheritdoc/>
     public void CarryOut(long seq, int n, Effect effect) =>
         sip.Post(static work => work.Gateway.CarryOutOnLoop(work.Seq, work.Effect), (Gateway: this, Seq: seq, Effect: effect));
-
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        if (pulse is not null)
-        {
-            await pulse.DisposeAsync().ConfigureAwait(false);
-        }
-
-        sip.Dispose();
-        media.Dispose();
-        legs?.Dispose();
-        if (ladder is not null)
-        {
-            await ladder.DisposeAsync().ConfigureAwait(false);
-        }
-    }
 
     private SipSecret? SecretOf(string phone) =>
         drill is { } room && room.Phones.TryGetValue(phone, out var secret) ? secret : directory.SecretOf(phone);

@@ -46,4 +46,10 @@ internal static partial class TelephonyLog
 
     [LoggerMessage(3014, LogLevel.Warning, "Line {Line} of call {CallId} can't be kept in the leg file: {Bytes} bytes")]
     public static partial void LegNotKept(this ILogger log, long line, string callId, int bytes);
+
+    [LoggerMessage(3015, LogLevel.Warning, "The SIP loop did not answer: {Lines} lines were not hung up")]
+    public static partial void EndedInSilence(this ILogger log, int lines);
+
+    [LoggerMessage(3016, LogLevel.Warning, "Prompt file {Path} can't be read: {Why}")]
+    public static partial void PromptUnreadable(this ILogger log, string path, string why);
 }

@@ -85,7 +85,6 @@ public sealed class LegTakeUpTests
             new CallIdSource(TimeProvider.System),
             TimeProvider.System,
             NullLoggerFactory.Instance);
-        await using var closing = gateway;
         gateway.Use(DefaultSettings.Create() with { Phones = [new PhoneAccount { Name = "801", Address = $"sip:801@{agent.Sip}" }] });
         gateway.Start();
         caller.Dial(gateway.Endpoints[0], "110");
@@ -99,7 +98,9 @@ public sealed class LegTakeUpTests
         Assert.Equal(party, inbox.Take<LineAnswered>().Line);
         gateway.CarryOut(3, 0, new BridgeLines(line, party));
         PlaneRig.Until(() => LegFile.Read(file) is [{ Pulse: not null, Record.Partner: not 0 }, { Pulse: not null, Record.Partner: not 0 }]);
-        return gateway.Endpoints[0];
+        var endpoint = gateway.Endpoints[0];
+        await gateway.End(hangUp: false);
+        return endpoint;
     }
 
     private static void AssertHears(Phone speaker, MediaLeg at, Phone hearer, uint ssrc)
@@ -117,29 +118,6 @@ public sealed class LegTakeUpTests
         }
 
         Assert.Fail("what was said was not heard");
-    }
-
-    private sealed class Inbox : IInbox
-    {
-        private readonly BlockingCollection<SwitchboardEvent> all = [];
-
-        public bool IsOverloaded => false;
-
-        public void Post(SwitchboardEvent happened) => all.Add(happened);
-
-        public T Take<T>()
-            where T : SwitchboardEvent
-        {
-            while (all.TryTake(out var next, TimeSpan.FromSeconds(10)))
-            {
-                if (next is T wanted)
-                {
-                    return wanted;
-                }
-            }
-
-            throw new InvalidOperationException($"no {typeof(T).Name} came");
-        }
     }
 
     /// <summary>The process after: takes what its legs' peers say.</summary>

@@ -26,6 +26,9 @@ internal sealed class SipParty : ISipUser, ISipCallUser, IDisposable
 
     public SipCall? Call { get; private set; }
 
+    /// <summary>False: it only rings.</summary>
+    public bool Answers { get; init; } = true;
+
     public void Dial(IPEndPoint gateway, string number) => stack.Post(() => Call = stack.Invite(
         new OutgoingInvite
         {
@@ -68,6 +71,12 @@ internal sealed class SipParty : ISipUser, ISipCallUser, IDisposable
     {
         Call = sipCall;
         sipCall.User = this;
+        if (!Answers)
+        {
+            sipCall.Ring();
+            return;
+        }
+
         sipCall.Accept(SdpNegotiator.Answer(sipCall.RemoteSdp!, Local, null, out _)!);
     }
 
@@ -95,7 +104,7 @@ internal sealed class SipParty : ISipUser, ISipCallUser, IDisposable
     {
     }
 
-    public void OnEnded(SipCall sipCall, SipEnd how) => told.Add($"ended {how.Cause}");
+    public void OnEnded(SipCall sipCall, SipEnd how) => told.Add(how.Cause == SipEndCause.Rejected ? $"ended Rejected {how.Code}" : $"ended {how.Cause}");
 
     private SdpLocal Local => new(Phone.End.Address, Phone.End.Port, 1, 1);
 

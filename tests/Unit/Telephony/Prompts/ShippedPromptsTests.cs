@@ -36,6 +36,7 @@ public sealed class ShippedPromptsTests
     public void The_greeting_of_every_number_lasts_at_most_three_seconds_with_the_longest_digits()
     {
         var prompts = new PromptLibrary([Folder], NullLogger.Instance);
+        prompts.Load([.. PromptNames.OfSwitchboard, .. PromptNames.Of(DefaultSettings.Create())]);
         var longest = Enumerable.Range(0, 10).MaxBy(d => prompts.Compose([$"digit-{d}"]).Samples);
         foreach (var service in DefaultSettings.Create().Services)
         {
