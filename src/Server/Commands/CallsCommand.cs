@@ -60,7 +60,7 @@ internal static class CallsCommand
 
         if (reply.Calls.Count == 0)
         {
-            Output.Line(Texts.Say("还没有呼叫", "no calls yet"));
+            Output.Line(Texts.Say("还没有呼叫(演练的呼叫:--drill)", "no calls yet (those of drills: --drill)"));
             return;
         }
 
