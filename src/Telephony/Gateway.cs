@@ -30,6 +30,7 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
     private readonly MediaPlane media;
     private readonly PromptLibrary prompts;
     private readonly SipLadder? ladder;
+    private readonly RefusalLog refusals;
     private LegKeeper? legs;
     private ITimer? pulse;
     private readonly Dictionary<LineId, SipLine> lines = [];
@@ -54,6 +55,7 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
         this.ids = ids;
         this.time = time;
         log = logs.CreateLogger<Gateway>();
+        refusals = new RefusalLog(time, log);
         prompts = new PromptLibrary(options.PromptFolders, log);
         ladder = options.LadderFolder is { } folder ? new SipLadder(folder, time, log) : null;
         sip = new SipStack(
@@ -171,6 +173,11 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
 
         line.IsOver = true;
         legs?.Over(line);
+        if (line.Sip is { } dialog)
+        {
+            ladder?.Over(dialog.CallId);
+        }
+
         lines.Remove(line.Id);
         if (Find(line.Partner) is { } partner)
         {

@@ -52,4 +52,10 @@ internal static partial class TelephonyLog
 
     [LoggerMessage(3016, LogLevel.Warning, "Prompt file {Path} can't be read: {Why}")]
     public static partial void PromptUnreadable(this ILogger log, string path, string why);
+
+    [LoggerMessage(3017, LogLevel.Warning, "SIP ladder {File} has reached {Bytes} bytes: the rest of its hour is left out")]
+    public static partial void LadderFull(this ILogger log, string file, long bytes);
+
+    [LoggerMessage(3018, LogLevel.Information, "{Count} more INVITEs from {Source} were refused within a minute")]
+    public static partial void RefusedMore(this ILogger log, long count, string source);
 }
