@@ -112,7 +112,7 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
 
         if (options.LegFile is { } legFile)
         {
-            legs = new LegKeeper(new LegFile(legFile), log);
+            legs = new LegKeeper(new LegFile(legFile), time, log);
             var second = TimeSpan.FromSeconds(1);
             pulse = time.CreateTimer(_ => sip.Post(static keeper => keeper.Pulse(), legs), null, second, second);
         }
