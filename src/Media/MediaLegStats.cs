@@ -43,4 +43,8 @@ public sealed record MediaLegStats
 
     /// <summary>Where the peer's RTP comes from; null until it was heard.</summary>
     public IPEndPoint? Latched { get; init; }
+
+    /// <summary>Who sent RTP that was dropped as foreign while the peer itself was not heard, as of the last
+    /// <see cref="IMediaEvents.OnSilence"/>; null when nobody did.</summary>
+    public IPEndPoint? Stranger { get; init; }
 }

@@ -189,7 +189,7 @@ public sealed partial class Gateway
     private void Refuse(SipCall sipCall, int code, string why, IReadOnlyList<KeyValuePair<string, string>>? headers = null)
     {
         Interlocked.Increment(ref refused);
-        log.Refused(sipCall.RemoteSource.Address.ToString(), code, why);
+        refusals.Add(sipCall.RemoteSource.Address, code, why);
         sipCall.Reject(code, null, headers);
     }
 }

@@ -37,6 +37,7 @@ public sealed partial class Gateway
         }
 
         sip.Dispose();
+        refusals.Dispose();
         media.Dispose();
         legs?.Dispose();
         if (ladder is not null)

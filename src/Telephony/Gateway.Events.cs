@@ -162,13 +162,28 @@ public sealed partial class Gateway
     {
         if (lineOfLeg.TryGetValue(leg.Id, out var line))
         {
-            sip.Post(static work =>
-            {
-                if (work.Gateway.Find(work.Line) is { } found)
-                {
-                    work.Gateway.log.Silence(found.Id.Value, found.Call.ToString(), work.Seconds);
-                }
-            }, (Gateway: this, Line: line, Seconds: seconds));
+            sip.Post(static work => work.Gateway.Unheard(work.Line, work.Seconds), (Gateway: this, Line: line, Seconds: seconds));
+        }
+    }
+
+    /// <summary>RTP that is dropped because it comes from elsewhere is a fault of somebody's configuration; without any, a phone may just be mute.</summary>
+    private void Unheard(LineId id, int seconds)
+    {
+        if (Find(id) is not { Leg: { } leg, Agreed: { } agreed } line)
+        {
+            return;
+        }
+
+        var peer = line.PeerOf(agreed);
+        var expected = peer.Allowed.Count > 0 ? string.Join(" or ", peer.Allowed) : peer.Remote.Address.ToString();
+        var stats = leg.Stats;
+        if (stats.Stranger is { } stranger)
+        {
+            log.Unheard(id.Value, line.Call.ToString(), seconds, expected, stranger.ToString(), stats.ForeignDropped);
+        }
+        else
+        {
+            log.Silence(id.Value, line.Call.ToString(), seconds, expected);
         }
     }
 

@@ -30,6 +30,7 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
     private readonly MediaPlane media;
     private readonly PromptLibrary prompts;
     private readonly SipLadder? ladder;
+    private readonly RefusalLog refusals;
     private LegKeeper? legs;
     private ITimer? pulse;
     private readonly Dictionary<LineId, SipLine> lines = [];
@@ -54,6 +55,7 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
         this.ids = ids;
         this.time = time;
         log = logs.CreateLogger<Gateway>();
+        refusals = new RefusalLog(time, log);
         prompts = new PromptLibrary(options.PromptFolders, log);
         ladder = options.LadderFolder is { } folder ? new SipLadder(folder, time, log) : null;
         sip = new SipStack(
@@ -110,7 +112,7 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
 
         if (options.LegFile is { } legFile)
         {
-            legs = new LegKeeper(new LegFile(legFile), log);
+            legs = new LegKeeper(new LegFile(legFile), time, log);
             var second = TimeSpan.FromSeconds(1);
             pulse = time.CreateTimer(_ => sip.Post(static keeper => keeper.Pulse(), legs), null, second, second);
         }
@@ -171,6 +173,11 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
 
         line.IsOver = true;
         legs?.Over(line);
+        if (line.Sip is { } dialog)
+        {
+            ladder?.Over(dialog.CallId);
+        }
+
         lines.Remove(line.Id);
         if (Find(line.Partner) is { } partner)
         {

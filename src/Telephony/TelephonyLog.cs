@@ -23,8 +23,8 @@ internal static partial class TelephonyLog
     [LoggerMessage(3006, LogLevel.Error, "No media port for line {Line} of call {CallId}: {Why}")]
     public static partial void NoMediaPort(this ILogger log, long line, string callId, string why);
 
-    [LoggerMessage(3007, LogLevel.Information, "Line {Line} of call {CallId} hears nothing for {Seconds} s")]
-    public static partial void Silence(this ILogger log, long line, string callId, int seconds);
+    [LoggerMessage(3007, LogLevel.Information, "Line {Line} of call {CallId} is not heard for {Seconds} s: no RTP comes from {Expected}")]
+    public static partial void Silence(this ILogger log, long line, string callId, int seconds, string expected);
 
     [LoggerMessage(3008, LogLevel.Error, "Recording of call {CallId} failed: {Why}")]
     public static partial void RecordingFailed(this ILogger log, string callId, string why);
@@ -52,4 +52,16 @@ internal static partial class TelephonyLog
 
     [LoggerMessage(3016, LogLevel.Warning, "Prompt file {Path} can't be read: {Why}")]
     public static partial void PromptUnreadable(this ILogger log, string path, string why);
+
+    [LoggerMessage(3017, LogLevel.Warning, "SIP ladder {File} has reached {Bytes} bytes: the rest of its hour is left out")]
+    public static partial void LadderFull(this ILogger log, string file, long bytes);
+
+    [LoggerMessage(3018, LogLevel.Information, "{Count} more INVITEs from {Source} were refused within a minute")]
+    public static partial void RefusedMore(this ILogger log, long count, string source);
+
+    [LoggerMessage(3019, LogLevel.Warning, "Line {Line} of call {CallId} is not heard for {Seconds} s: its RTP comes not from {Expected} but from {Stranger}; {Dropped} packets were dropped")]
+    public static partial void Unheard(this ILogger log, long line, string callId, int seconds, string expected, string stranger, long dropped);
+
+    [LoggerMessage(3020, LogLevel.Warning, "The leg file can't grow beyond {Lines} lines; further ones would not survive a crash: {Why}")]
+    public static partial void LegFileFull(this ILogger log, int lines, string why);
 }

@@ -51,6 +51,7 @@ internal sealed unsafe partial class LegCore
         if (!silent && to.Peer.MayReceive && since >= MediaClock.Units(thread.Options.SilenceAfter))
         {
             silent = true;
+            stranger = foreignFrom.Port == 0 ? null : foreignFrom.ToEndPoint();
             thread.Events.OnSilence(Handle, (int)(since / MediaClock.Second));
         }
 

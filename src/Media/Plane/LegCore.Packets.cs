@@ -18,6 +18,7 @@ internal sealed unsafe partial class LegCore
     private long packetsOut;
     private long bytesOut;
     private long foreign;
+    private NetAddress foreignFrom;
     private long unknown;
     private long heardAt = Never;
     private long connectedAt;
@@ -52,6 +53,7 @@ internal sealed unsafe partial class LegCore
         {
             case LatchVerdict.Foreign:
                 foreign++;
+                foreignFrom = from;
                 thread.Counts.Foreign++;
                 return;
             case LatchVerdict.Learned:
@@ -63,6 +65,7 @@ internal sealed unsafe partial class LegCore
         bytesIn += header.PayloadLength;
         thread.Counts.PacketsIn++;
         heardAt = now;
+        foreignFrom = default;
         TakeRtp(packet, header, now);
         if (silent)
         {

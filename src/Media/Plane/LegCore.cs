@@ -20,6 +20,7 @@ internal sealed partial class LegCore
     private readonly MediaClock clock;
     private volatile MediaThread thread;
     private volatile IPEndPoint? latched;
+    private volatile IPEndPoint? stranger;
     private long newestWish;
     private LegCore? joining;
     private long joiningWish;
@@ -150,6 +151,7 @@ internal sealed partial class LegCore
         bool takenUp = route is null && resumedFrom is not null;
         route = to;
         connectedAt = now;
+        foreignFrom = default;
         silent = false;
         if (takenUp)
         {
@@ -315,6 +317,7 @@ internal sealed partial class LegCore
         PeerJitterMs = peerLoss < 0 ? null : peerJitter / 8.0,
         SinceLastPacket = heardAt == Never ? null : TimeSpan.FromSeconds((clock.Now - heardAt) / (double)MediaClock.Second),
         Latched = latched,
+        Stranger = stranger,
     };
 
     private void MoveTo(MediaThread home, LegCore other, long wish)

@@ -69,6 +69,9 @@ public sealed partial class SipCall
     public DialogSnapshot? Snapshot() =>
         state is SipCallState.Confirmed or SipCallState.Accepted or SipCallState.AcceptedLeaving ? Dialog.Snapshot(Direction) : null;
 
+    /// <summary>The dialog's sequence numbers, which every request inside it moves: cheaper to compare than a snapshot.</summary>
+    public (uint Local, uint Remote) Sequences => (Dialog.LocalSequence, Dialog.RemoteSequence);
+
     /// <summary>Takes up a dialog of an earlier process.</summary>
     internal static SipCall? Restored(SipCore core, DialogSnapshot snapshot, ISipCallUser user)
     {

@@ -7,6 +7,9 @@ namespace CallCenter.Sip;
 /// <summary>All live state of a stack: transactions, calls, timers. Owned by the loop; nothing here takes a lock.</summary>
 internal sealed partial class SipCore
 {
+    private const int MostFaultKinds = 64;
+    private static readonly TimeSpan FaultPause = TimeSpan.FromSeconds(1);
+
     private readonly Dictionary<ByteKey, ServerTransaction> servers = [];
     private readonly Dictionary<ByteKey, ServerTransaction> merged = [];
     private readonly Dictionary<(ulong Branch, SipMethod Method), ClientTransaction> clients = [];
@@ -17,6 +20,8 @@ internal sealed partial class SipCore
     private readonly Queue<(Action<object> Work, object State)> deferred = new();
     private readonly ISipUser user;
     private readonly Action<SipTimer> fire;
+    private readonly HashSet<Type> faultKinds = [];
+    private long faultToldAt;
     private long nextCallId;
 
     public SipCore(SipCoreOptions options, ISipUser user, TimeProvider time, ILogger logger)
@@ -89,12 +94,15 @@ internal sealed partial class SipCore
 
     public void RunTimers() => Wheel.Turn(fire);
 
-    /// <summary>Counts a fault at the loop and logs it now and then: nothing that a peer or a user does may end the loop.</summary>
+    /// <summary>Counts a fault at the loop and logs the first of each kind, of the others one a second: nothing that a peer or a user does
+    /// may end the loop or fill the log.</summary>
     public bool Caught(Exception fault)
     {
         Count.Faults++;
-        if (Count.Faults % 1000 == 1)
+        var isNew = faultKinds.Count < MostFaultKinds && faultKinds.Add(fault.GetType());
+        if (isNew || Time.GetElapsedTime(faultToldAt) >= FaultPause)
         {
+            faultToldAt = Time.GetTimestamp();
             SipLog.Fault(Logger, Count.Faults, fault);
         }
 

@@ -12,10 +12,12 @@ namespace CallCenter.Telephony.Legs;
 public sealed class LegFile : IDisposable
 {
     private const int FirstSlots = 64;
+    private const int BlockBytes = 65_536;
     private readonly string path;
+    private readonly Action<FileStream, ReadOnlyMemory<byte>> write;
     private readonly Stack<int> free = new();
-    private MemoryMappedFile map;
-    private MemoryMappedViewAccessor view;
+    private MemoryMappedFile? map;
+    private MemoryMappedViewAccessor? view;
     private (long Record, long Pulse)[] generations = [];
     private int slots;
 
@@ -23,24 +25,29 @@ public sealed class LegFile : IDisposable
     /// <param name="path">The file.</param>
     /// <exception cref="IOException">The disk refuses.</exception>
     public LegFile(string path)
+        : this(path, static (file, bytes) => file.Write(bytes.Span))
+    {
+    }
+
+    /// <summary>The same with a disk of the caller's.</summary>
+    internal LegFile(string path, Action<FileStream, ReadOnlyMemory<byte>> write)
     {
         this.path = path;
+        this.write = write;
         File.Delete(path);
-        (map, view) = Grow(FirstSlots);
+        Grow(FirstSlots);
     }
 
     /// <summary>Largest record, bytes of JSON; a dialog whose route set is longer can't be kept.</summary>
     public static int MostRecordBytes => LegSlot.MostRecordBytes;
 
     /// <summary>Takes a slot for a new leg.</summary>
+    /// <exception cref="IOException">The file must grow and the disk refuses; the legs that have a slot are kept as before.</exception>
     public int Take()
     {
         if (free.Count == 0)
         {
-            var more = slots * 2;
-            view.Dispose();
-            map.Dispose();
-            (map, view) = Grow(more);
+            Grow(slots * 2);
         }
 
         return free.Pop();
@@ -55,7 +62,7 @@ public sealed class LegFile : IDisposable
             return false;
         }
 
-        LegSlot.WriteRecord(view, slot, record, ref generations[slot].Record);
+        LegSlot.WriteRecord(view!, slot, record, ref generations[slot].Record);
         return true;
     }
 
@@ -68,14 +75,14 @@ public sealed class LegFile : IDisposable
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[6..], pulse.Timestamp);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[10..], pulse.PeerSsrc);
         var length = pulse.Latched is { } latched ? Encoding.ASCII.GetBytes(latched, bytes[14..]) : 0;
-        LegSlot.WritePulse(view, slot, bytes[..(14 + length)], ref generations[slot].Pulse);
+        LegSlot.WritePulse(view!, slot, bytes[..(14 + length)], ref generations[slot].Pulse);
     }
 
     /// <summary>The leg is over.</summary>
     public void Free(int slot)
     {
-        LegSlot.WriteRecord(view, slot, [], ref generations[slot].Record);
-        LegSlot.WritePulse(view, slot, [], ref generations[slot].Pulse);
+        LegSlot.WriteRecord(view!, slot, [], ref generations[slot].Record);
+        LegSlot.WritePulse(view!, slot, [], ref generations[slot].Pulse);
         free.Push(slot);
     }
 
@@ -112,8 +119,8 @@ public sealed class LegFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        view.Dispose();
-        map.Dispose();
+        view?.Dispose();
+        map?.Dispose();
     }
 
     private static LegPulse? PulseOf(byte[] bytes) => bytes.Length < 14 ? null : new LegPulse(
@@ -123,17 +130,31 @@ public sealed class LegFile : IDisposable
         BinaryPrimitives.ReadUInt32LittleEndian(bytes.AsSpan(10)),
         bytes.Length == 14 ? null : Encoding.ASCII.GetString(bytes, 14, bytes.Length - 14));
 
-    private (MemoryMappedFile Map, MemoryMappedViewAccessor View) Grow(int wanted)
+    /// <summary>Makes room. Until the new mapping is there the old one stays in force.</summary>
+    private void Grow(int wanted)
     {
-        using (var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite))
+        using (var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0))
         {
             if (!OperatingSystem.IsWindows())
             {
                 File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             }
 
-            file.SetLength(LegSlot.HeadSize + ((long)wanted * LegSlot.Size));
-            file.Write(LegSlot.Magic);
+            Fill(file, LegSlot.HeadSize + ((long)wanted * LegSlot.Size));
+        }
+
+        var grown = MemoryMappedFile.CreateFromFile(path, FileMode.Open);
+        try
+        {
+            var seen = grown.CreateViewAccessor();
+            view?.Dispose();
+            map?.Dispose();
+            (map, view) = (grown, seen);
+        }
+        catch
+        {
+            grown.Dispose();
+            throw;
         }
 
         for (var slot = wanted - 1; slot >= slots; slot--)
@@ -143,7 +164,34 @@ public sealed class LegFile : IDisposable
 
         Array.Resize(ref generations, wanted);
         slots = wanted;
-        var mapped = MemoryMappedFile.CreateFromFile(path, FileMode.Open);
-        return (mapped, mapped.CreateViewAccessor());
+    }
+
+    /// <summary>
+    /// Writes zeros up to a length. A hole in the file would cost nothing now, but the first write into it on a full disk ends the process
+    /// by SIGBUS; so the disk has to refuse here.
+    /// </summary>
+    private void Fill(FileStream file, long length)
+    {
+        var before = file.Length;
+        try
+        {
+            var zeros = new byte[BlockBytes];
+            file.Position = before;
+            while (file.Position < length)
+            {
+                write(file, zeros.AsMemory(0, (int)Math.Min(BlockBytes, length - file.Position)));
+            }
+
+            if (before == 0)
+            {
+                file.Position = 0;
+                write(file, LegSlot.Magic.ToArray());
+            }
+        }
+        catch (IOException)
+        {
+            file.SetLength(before);
+            throw;
+        }
     }
 }

@@ -30,11 +30,13 @@ internal sealed class Phone : IDisposable
 
     public void Dispose() => socket.Dispose();
 
-    public void Speak(MediaLeg to, byte[] payload, int payloadType = 8, bool marker = false)
+    public void Speak(MediaLeg to, byte[] payload, int payloadType = 8, bool marker = false) => Speak(to.LocalEndPoint, payload, payloadType, marker);
+
+    public void Speak(IPEndPoint to, byte[] payload, int payloadType = 8, bool marker = false)
     {
         Sequence++;
         Timestamp += 160;
-        Raw(to.LocalEndPoint, Packet(payload, payloadType, marker));
+        Raw(to, Packet(payload, payloadType, marker));
     }
 
     public void Event(MediaLeg to, byte code, int duration, bool over, int payloadType = 101)

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Text;
 using CallCenter.Sip;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Unit.Sip;
 
@@ -13,6 +13,8 @@ internal sealed class Wire
     private readonly Queue<(IPEndPoint From, IPEndPoint To, byte[] Bytes)> flying = new();
     private readonly List<SipStack> stacks = [];
     private int nextPort = 6000;
+
+    public LogBook Book { get; } = new();
 
     public ManualTime Time { get; } = new();
 
@@ -32,7 +34,7 @@ internal sealed class Wire
         var at = new IPEndPoint(IPAddress.Loopback, nextPort++);
         var options = new SipStackOptions { Listen = [at], UserAgent = "Test" };
         var user = new StackUser();
-        var stack = new SipStack(change?.Invoke(options) ?? options, user, Time, NullLogger<SipStack>.Instance);
+        var stack = new SipStack(change?.Invoke(options) ?? options, user, Time, new Logger<SipStack>(Book));
         stack.StartInline(new WireTransport(this, at));
         stacks.Add(stack);
         return (stack, at, user);

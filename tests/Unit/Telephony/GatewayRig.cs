@@ -15,7 +15,7 @@ internal sealed class GatewayRig : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
 
-    public GatewayRig(Settings? settings = null, Func<TelephonyOptions, TelephonyOptions>? change = null, ILoggerFactory? logs = null)
+    public GatewayRig(Settings? settings = null, Func<TelephonyOptions, TelephonyOptions>? change = null, ILoggerFactory? logs = null, TimeProvider? time = null)
     {
         var options = new TelephonyOptions
         {
@@ -27,7 +27,7 @@ internal sealed class GatewayRig : IAsyncDisposable
             Music = false,
         };
         Gateway = new Gateway(
-            change?.Invoke(options) ?? options, Inbox, new CallIdSource(TimeProvider.System), TimeProvider.System, logs ?? NullLoggerFactory.Instance);
+            change?.Invoke(options) ?? options, Inbox, new CallIdSource(TimeProvider.System), time ?? TimeProvider.System, logs ?? NullLoggerFactory.Instance);
         Gateway.Use(settings ?? DefaultSettings.Create());
         Gateway.Start();
     }

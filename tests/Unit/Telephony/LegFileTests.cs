@@ -77,6 +77,47 @@ public sealed class LegFileTests
         Assert.Equal(1, Assert.Single(LegFile.Read(path)).Record.Line);
     }
 
+    [Fact]
+    public void The_file_has_no_holes_so_that_a_full_disk_refuses_instead_of_ending_the_process()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "legs.bin");
+        using var file = new LegFile(path);
+        for (var n = 0; n < 65; n++)
+        {
+            file.Take();
+        }
+
+        using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        Assert.Equal(RandomAccess.GetLength(handle), Holes.First(handle));
+    }
+
+    [Fact]
+    public void When_the_disk_is_full_the_legs_that_have_a_slot_are_kept_as_before()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "legs.bin");
+        var isFull = false;
+        using var file = new LegFile(path, (to, bytes) =>
+        {
+            if (isFull && to.Position > 600_000)
+            {
+                throw new IOException("No space left on device");
+            }
+
+            to.Write(bytes.Span);
+        });
+        var slots = Enumerable.Range(0, 64).Select(_ => file.Take()).ToList();
+        isFull = true;
+        Assert.Throws<IOException>(() => file.Take());
+        Assert.True(file.Write(slots[63], Record(64)));
+        Assert.Equal(64, Assert.Single(LegFile.Read(path)).Record.Line);
+
+        isFull = false;
+        Assert.DoesNotContain(file.Take(), slots);
+        Assert.Equal(64, Assert.Single(LegFile.Read(path)).Record.Line);
+    }
+
     private static byte[] Record(int line) => Encoding.UTF8.GetBytes($$$"""
         {"Line":{{{line}}},"Call":5,"Rtp":"127.0.0.1:4002","SdpVersion":2,"Dialog":{"Incoming":true,"CallId":"a","LocalTag":"b","RemoteTag":"c",
         "LocalAddress":"<sip:110@h>","RemoteAddress":"<sip:1@h>","RemoteTarget":"sip:1@h","RouteSet":[],"ContactUser":"110","NextHop":"127.0.0.2:5066",

@@ -39,6 +39,13 @@ internal sealed class SipParty : ISipUser, ISipCallUser, IDisposable
         },
         this));
 
+    /// <summary>Where the other side takes RTP, by its last SDP.</summary>
+    public IPEndPoint MediaOfPeer()
+    {
+        var agreed = SdpNegotiator.Agree(Call!.RemoteSdp!, Local)!;
+        return new IPEndPoint(agreed.Remote.Address!, agreed.Remote.Port);
+    }
+
     public void Hangup() => stack.Post(() => Call!.Hangup());
 
     public void Reinvite() => stack.Post(() => Call!.Reinvite(Offer()));
