@@ -23,6 +23,9 @@ internal static partial class MediaLog
     [LoggerMessage(3005, LogLevel.Warning, "Media thread {Index} could not be pinned to core {Core}")]
     public static partial void NotPinned(ILogger logger, int index, int core);
 
+    [LoggerMessage(3006, LogLevel.Error, "The clock of a leg failed, fault {Number} of its media thread; the other legs go on")]
+    public static partial void ClockFault(ILogger logger, long number, Exception fault);
+
     [LoggerMessage(3010, LogLevel.Information, "Recording {Id} sealed: {Bytes} bytes, {DurationMs} ms, {Dropped} packets missing")]
     public static partial void RecordingSealed(ILogger logger, string id, long bytes, long durationMs, long dropped);
 

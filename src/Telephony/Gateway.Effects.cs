@@ -94,7 +94,16 @@ public sealed partial class Gateway
     {
         var day = time.GetUtcNow().UtcDateTime.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture);
         var folder = Path.Combine(options.RecordingsFolder, day);
-        System.IO.Directory.CreateDirectory(folder);
+        try
+        {
+            System.IO.Directory.CreateDirectory(folder);
+        }
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException)
+        {
+            OnRecordingFailed(call.ToString(), why.Message);
+            return;
+        }
+
         line.Recording = new RecordingRequest(call.ToString(), Path.Combine(folder, $"{call}.wav"));
         line.Leg?.StartRecording(line.Recording);
         legs?.Changed(line);

@@ -112,15 +112,30 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
 
         if (options.LegFile is { } legFile)
         {
-            legs = new LegKeeper(new LegFile(legFile), time, log);
-            var second = TimeSpan.FromSeconds(1);
-            pulse = time.CreateTimer(_ => sip.Post(static keeper => keeper.Pulse(), legs), null, second, second);
+            KeepLegs(legFile);
         }
 
         prompts.Load(options.Music ? [.. PromptNames.OfSwitchboard, PromptNames.Music] : PromptNames.OfSwitchboard);
         media.Start();
         sip.Start();
         local = new LocalAddresses(Endpoints);
+    }
+
+    /// <summary>A disk that refuses the file costs the take-up after a crash, not the start: calls come first.</summary>
+    private void KeepLegs(string path)
+    {
+        try
+        {
+            legs = new LegKeeper(new LegFile(path), time, log);
+        }
+        catch (Exception why) when (why is IOException or UnauthorizedAccessException)
+        {
+            log.LegFileFull(0, why.Message);
+            return;
+        }
+
+        var second = TimeSpan.FromSeconds(1);
+        pulse = time.CreateTimer(_ => sip.Post(static keeper => keeper.Pulse(), legs), null, second, second);
     }
 
     /// <summary>New settings are in force for what comes from now on; reads the prompts that they name anew.</summary>

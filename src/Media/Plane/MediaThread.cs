@@ -39,6 +39,8 @@ internal sealed unsafe class MediaThread : IDisposable
     private long tick;
     private long ticksMeasured;
     private long tickBase;
+    private long faults;
+    private long faultToldAt;
 
     public MediaThread(
         int index, MediaOptions options, IMediaEvents events, RecordingWriter writer, PortRange ports, TimeProvider time, ILogger logger)
@@ -348,7 +350,7 @@ internal sealed unsafe class MediaThread : IDisposable
         {
             for (int i = paced.Count - 1; i >= 0; i--)
             {
-                if (!paced[i].Frame(now, newest: due == 1))
+                if (!FrameOf(paced[i], now, newest: due == 1))
                 {
                     paced.RemoveAt(i);
                 }
@@ -365,7 +367,40 @@ internal sealed unsafe class MediaThread : IDisposable
     {
         for (int slot = (int)(tick++ % 50); slot < slots; slot += 50)
         {
-            legs[slot]?.Sweep(now);
+            try
+            {
+                legs[slot]?.Sweep(now);
+            }
+            catch (Exception fault)
+            {
+                Faulted(fault);
+            }
+        }
+    }
+
+    /// <summary>A fault costs the leg its frame and the others nothing.</summary>
+    private bool FrameOf(LegCore leg, long now, bool newest)
+    {
+        try
+        {
+            return leg.Frame(now, newest);
+        }
+        catch (Exception fault)
+        {
+            Faulted(fault);
+            return true;
+        }
+    }
+
+    /// <summary>At most one line a second: a leg that always fails would write fifty.</summary>
+    private void Faulted(Exception fault)
+    {
+        faults++;
+        long now = Stopwatch.GetTimestamp();
+        if (faults == 1 || now - faultToldAt >= Stopwatch.Frequency)
+        {
+            faultToldAt = now;
+            MediaLog.ClockFault(logger, faults, fault);
         }
     }
 
