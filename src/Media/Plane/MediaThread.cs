@@ -12,7 +12,7 @@ namespace CallCenter.Media.Plane;
 /// One thread that owns legs: it waits for their sockets, for commands and for the 20 ms clock with one epoll. Nothing
 /// else touches a leg's state.
 /// </summary>
-internal sealed unsafe class MediaThread : IDisposable
+internal sealed unsafe partial class MediaThread : IDisposable
 {
     private const int MostEvents = 256;
     private const int MostFramesAtOnce = 5;
@@ -36,11 +36,6 @@ internal sealed unsafe class MediaThread : IDisposable
     private int timer = -1;
     private int signalled;
     private volatile bool stopping;
-    private long tick;
-    private long ticksMeasured;
-    private long tickBase;
-    private long faults;
-    private long faultToldAt;
 
     public MediaThread(
         int index, MediaOptions options, IMediaEvents events, RecordingWriter writer, PortRange ports, TimeProvider time, ILogger logger)
@@ -329,93 +324,6 @@ internal sealed unsafe class MediaThread : IDisposable
                 MediaLog.ThreadFault(logger, fault);
             }
         }
-    }
-
-    private void Tick(long now)
-    {
-        ulong due = 0;
-        if (Libc.read(timer, &due, sizeof(ulong)) != sizeof(ulong))
-        {
-            return;
-        }
-
-        MeasureLateness((long)due);
-        if (due > MostFramesAtOnce)
-        {
-            Counts.TicksSkipped += (long)due - MostFramesAtOnce;
-            due = MostFramesAtOnce;
-        }
-
-        for (; due > 0; due--)
-        {
-            for (int i = paced.Count - 1; i >= 0; i--)
-            {
-                if (!FrameOf(paced[i], now, newest: due == 1))
-                {
-                    paced.RemoveAt(i);
-                }
-            }
-
-            SweepSome(now);
-        }
-
-        Counts.Allocated = GC.GetAllocatedBytesForCurrentThread();
-    }
-
-    /// <summary>A fiftieth of the legs each frame, so that each is looked at once a second.</summary>
-    private void SweepSome(long now)
-    {
-        for (int slot = (int)(tick++ % 50); slot < slots; slot += 50)
-        {
-            try
-            {
-                legs[slot]?.Sweep(now);
-            }
-            catch (Exception fault)
-            {
-                Faulted(fault);
-            }
-        }
-    }
-
-    /// <summary>A fault costs the leg its frame and the others nothing.</summary>
-    private bool FrameOf(LegCore leg, long now, bool newest)
-    {
-        try
-        {
-            return leg.Frame(now, newest);
-        }
-        catch (Exception fault)
-        {
-            Faulted(fault);
-            return true;
-        }
-    }
-
-    /// <summary>At most one line a second: a leg that always fails would write fifty.</summary>
-    private void Faulted(Exception fault)
-    {
-        faults++;
-        long now = Stopwatch.GetTimestamp();
-        if (faults == 1 || now - faultToldAt >= Stopwatch.Frequency)
-        {
-            faultToldAt = now;
-            MediaLog.ClockFault(logger, faults, fault);
-        }
-    }
-
-    private void MeasureLateness(long due)
-    {
-        long at = Stopwatch.GetTimestamp() / (Stopwatch.Frequency / 1_000_000);
-        ticksMeasured += due;
-        long first = at - (ticksMeasured * FrameNanoseconds / 1000);
-        if (tickBase == 0 || first < tickBase)
-        {
-            tickBase = first;
-        }
-
-        // Of several frames due at once, the first is the latest.
-        Counts.CountLateness(first - tickBase + ((due - 1) * FrameNanoseconds / 1000));
     }
 
     private void CloseAll()

@@ -208,6 +208,10 @@ public sealed class MediaPlaneRelayTests
             a.Speak(legA, Phone.Sound(1));
             var first = b.Hear().Header;
             rig.Plane.Split(legA);
+
+            // Commands keep their order: once this one is told, the split is done, and no packet overtakes it.
+            legA.Play(AudioClip.Empty, loop: false, 9);
+            rig.Heard.Take<Heard.Played>();
             for (int i = 0; i < 10; i++)
             {
                 a.Speak(legA, Phone.Sound(2));
