@@ -3,6 +3,7 @@ using CallCenter.Casework.Database;
 using CallCenter.Media;
 using CallCenter.Server.Options;
 using CallCenter.Server.Running;
+using CallCenter.Telephony.Prompts;
 
 namespace CallCenter.Server.Admin;
 
@@ -134,31 +135,18 @@ internal static class MachineChecks
     {
         var shipped = Path.Combine(AppContext.BaseDirectory, "prompts");
         var (count, own) = (Files(shipped), Files(folder.Prompts));
-        var broken = count.Concat(own).Where(path => !Opens(path)).Select(Path.GetFileName).ToList();
+        var broken = PromptCheck.Unreadable(shipped).Concat(PromptCheck.Unreadable(folder.Prompts)).ToList();
         findings.Add(new Finding(
             Texts.Say("提示音", "prompts"),
-            count.Count + own.Count == 0 || broken.Count > 0 ? FindingLevel.Fault : FindingLevel.Good,
+            count + own == 0 || broken.Count > 0 ? FindingLevel.Fault : FindingLevel.Good,
             broken.Count > 0
                 ? Texts.Say($"无法读取:{string.Join("、", broken)}", $"do not open: {string.Join(", ", broken)}")
-                : Texts.Say($"随程序 {count.Count} 个,本地替换 {own.Count} 个", $"{count.Count} shipped, {own.Count} of this site"),
+                : Texts.Say($"随程序 {count} 个,本地替换 {own} 个", $"{count} shipped, {own} of this site"),
             broken.Count > 0 ? Texts.Say("换成 8 kHz 单声道 WAV,或删除以使用随程序的提示音", "replace them with 8 kHz mono WAV, or remove them to use the shipped ones")
-                : count.Count + own.Count == 0 ? Texts.Say("重新构建:来话只听到静音", "build again: callers hear silence") : null));
+                : count + own == 0 ? Texts.Say("重新构建:来话只听到静音", "build again: callers hear silence") : null));
     }
 
-    private static List<string> Files(string folder) =>
-        Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, "*.wav").Order(StringComparer.Ordinal)] : [];
-
-    private static bool Opens(string path)
-    {
-        try
-        {
-            return AudioClip.FromWav(path).Samples > 0;
-        }
-        catch (Exception why) when (why is IOException or InvalidDataException or FormatException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return false;
-        }
-    }
+    private static int Files(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.wav").Count() : 0;
 
     private static void Library(string name, FindingLevel missing, string advice, List<Finding> findings)
     {

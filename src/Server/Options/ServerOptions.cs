@@ -62,7 +62,7 @@ internal sealed record ServerOptions
             Texts.English = Texts.Languages.Contains(lang) ? lang == "en" : throw new OptionException("lang", lang, string.Join(" | ", Texts.Languages));
         }
 
-        return new ServerOptions
+        var options = new ServerOptions
         {
             Data = FolderOf(configuration),
             Http = EndPoint("http", configuration["http"], new IPEndPoint(IPAddress.Any, 8080)),
@@ -77,6 +77,15 @@ internal sealed record ServerOptions
             Anchor = configuration["anchor"] is { Length: > 0 } anchor ? Path.GetFullPath(anchor) : null,
             FirstSettings = configuration["config"] is { Length: > 0 } file ? ConfigFile.Settings(file) : null,
         };
+        foreach (var (key, endpoint) in options.Sip.Select(e => ("sip", e)).Append(("http", options.Http)).Append(("https", options.Https)))
+        {
+            if (!IsOurs(endpoint.Address))
+            {
+                throw new OptionException(key, endpoint.ToString(), Texts.Say("本机的地址", "an address of this machine"));
+            }
+        }
+
+        return options;
     }
 
     /// <summary>The data folder alone: all that a command needs.</summary>
@@ -94,6 +103,20 @@ internal sealed record ServerOptions
             .Distinct()
             .OrderByDescending(IPAddress.IsLoopback)
             .Select(a => new IPEndPoint(a, port))];
+
+    private static bool IsOurs(IPAddress address)
+    {
+        using var socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        try
+        {
+            socket.Bind(new IPEndPoint(address, 0));
+            return true;
+        }
+        catch (SocketException why) when (why.SocketErrorCode == SocketError.AddressNotAvailable)
+        {
+            return false;
+        }
+    }
 
     private static List<IPEndPoint> SipEndPoints(string? value)
     {

@@ -40,20 +40,6 @@ internal static class FirstAccounts
         return (settings with { Phones = phones, Staff = staff }, text.ToString());
     }
 
-    /// <summary>Writes the file so that only its owner can read it.</summary>
-    public static void Write(string path, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        File.Delete(path);
-        using var writer = new StreamWriter(path, options);
-        writer.Write(text);
-    }
-
     private static PhoneAccount Phone(string name, string realm, string password) => new()
     {
         Name = name,

@@ -33,7 +33,7 @@ internal sealed class Furnishing(SettingsStore settings, ServerOptions options, 
             done = true;
             if (made?.Accounts is { } accounts && published.Content.Phones.Count > 0)
             {
-                FirstAccounts.Write(options.Data.FirstAccounts, accounts);
+                OwnerOnlyFile.Write(options.Data.FirstAccounts, accounts);
             }
 
             return published;

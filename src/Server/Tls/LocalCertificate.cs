@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using CallCenter.Server.Options;
+using CallCenter.Server.Running;
 
 namespace CallCenter.Server.Tls;
 
@@ -66,7 +67,7 @@ internal static class LocalCertificate
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], false));
         request.CertificateExtensions.Add(Alternatives(names));
         using var leaf = request.Create(authority, now.AddHours(-1), now.Add(LeafLife), RandomNumberGenerator.GetBytes(16));
-        WriteSecret(key, pair.ExportPkcs8PrivateKeyPem());
+        OwnerOnlyFile.Write(key, pair.ExportPkcs8PrivateKeyPem());
         File.WriteAllText(certificate, leaf.ExportCertificatePem());
         File.WriteAllText(list, wanted);
         return X509Certificate2.CreateFromPemFile(certificate, key);
@@ -110,22 +111,8 @@ internal static class LocalCertificate
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, false));
         using var made = request.CreateSelfSigned(now.AddHours(-1), now.Add(AuthorityLife));
-        WriteSecret(key, pair.ExportPkcs8PrivateKeyPem());
+        OwnerOnlyFile.Write(key, pair.ExportPkcs8PrivateKeyPem());
         File.WriteAllText(certificate, made.ExportCertificatePem());
         return X509Certificate2.CreateFromPemFile(certificate, key);
-    }
-
-    /// <summary>Writes what only the owner may read.</summary>
-    private static void WriteSecret(string path, string text)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        File.Delete(path);
-        using var writer = new StreamWriter(path, options);
-        writer.Write(text);
     }
 }

@@ -31,6 +31,8 @@ public sealed class ServerOptionsTests
     [InlineData("sip", "5060")]
     [InlineData("sip", "127.0.0.1:5060,nonsense")]
     [InlineData("sip", "[::1]")]
+    [InlineData("sip", "192.0.2.199:5060")]
+    [InlineData("https", "192.0.2.199:8443")]
     [InlineData("rtp", "20001-30000")]
     [InlineData("rtp", "30000-20000")]
     [InlineData("rtp", "80-90")]
