@@ -28,4 +28,19 @@ public sealed class DrainWalk
         Assert.Contains(site.LogLines(), l => l.Contains("Ended with 0 live calls", StringComparison.Ordinal));
         await site.DisposeAsync();
     }
+
+    [Fact]
+    public async Task Signals_that_come_while_the_server_closes_its_files_do_not_kill_it()
+    {
+        var site = new Site();
+        await site.InitializeAsync();
+        var server = site.Server;
+        while (server.IsRunning)
+        {
+            server.Signal("TERM");
+        }
+
+        Assert.Equal(0, await server.End(TimeSpan.FromSeconds(5)));
+        await site.DisposeAsync();
+    }
 }

@@ -28,11 +28,12 @@ internal static class StartCommand
         var logs = app.Services.GetRequiredService<ILoggerFactory>();
         var log = logs.CreateLogger("Server");
         CallCenterServer? server = null;
+        Drain? drain = null;
         try
         {
             server = new CallCenterServer(options, time, logs);
             HealthPages.Map(app, server, time);
-            using var drain = new Drain(server, time, log, calls => System.Console.Error.WriteLine(Texts.Say(
+            drain = new Drain(server, time, log, calls => System.Console.Error.WriteLine(Texts.Say(
                 $"正在排空:还有 {calls} 通电话,只再接紧急电话;再按一次 Ctrl-C 立即结束",
                 $"draining: {calls} calls are live, only emergency calls are admitted; Ctrl-C again ends at once")));
             await server.Start(CancellationToken.None).ConfigureAwait(false);
@@ -66,6 +67,9 @@ internal static class StartCommand
             {
                 await server.DisposeAsync().ConfigureAwait(false);
             }
+
+            // Last: a signal that comes while files are being closed must not kill the process over them.
+            drain?.Dispose();
         }
     }
 

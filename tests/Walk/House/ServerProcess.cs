@@ -87,7 +87,11 @@ internal sealed class ServerProcess : IDisposable
     /// <returns>The exit code.</returns>
     public async Task<int> End(TimeSpan within)
     {
-        Signal("TERM");
+        if (!process.HasExited)
+        {
+            Signal("TERM");
+        }
+
         await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(TimeSpan.FromSeconds(3)));
         if (!process.HasExited)
         {
