@@ -48,8 +48,7 @@ public sealed class Features
             var hash = Fingerprint.Start;
             for (var n = 1; n <= options.LongestGram && start + n <= text.Text.Length; n++)
             {
-                var c = text.Text[start + n - 1];
-                hash = Fingerprint.Add(hash, NormalText.EndsClause(c) || NormalText.EndsSentence(c) ? ' ' : char.IsAsciiDigit(c) ? '0' : c);
+                hash = Fingerprint.Add(hash, Seen(text.Text[start + n - 1]));
                 if (n >= options.ShortestGram)
                 {
                     Count(features._grams, hash);
@@ -59,6 +58,21 @@ public sealed class Features
 
         return features;
     }
+
+    /// <summary>The key of a run of characters.</summary>
+    internal static uint Key(ReadOnlySpan<char> gram)
+    {
+        var hash = Fingerprint.Start;
+        foreach (var c in gram)
+        {
+            hash = Fingerprint.Add(hash, Seen(c));
+        }
+
+        return Fold(hash);
+    }
+
+    /// <summary>All marks are one mark, all digits one digit.</summary>
+    private static char Seen(char c) => NormalText.EndsClause(c) || NormalText.EndsSentence(c) ? ' ' : char.IsAsciiDigit(c) ? '0' : c;
 
     private void Concept(ulong hash) => _concepts[Fold(hash)] = 1;
 

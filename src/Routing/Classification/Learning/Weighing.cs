@@ -4,7 +4,7 @@ namespace CallCenter.Routing.Classification.Learning;
 internal static class Weighing
 {
     /// <summary>How much the block of concepts weighs beside the block of character runs.</summary>
-    private const float ConceptShare = 0.8f;
+    private const float ConceptShare = 1.2f;
 
     /// <summary>Writes index and value of every known feature.</summary>
     /// <param name="features">The text.</param>

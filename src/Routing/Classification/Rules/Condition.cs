@@ -23,7 +23,7 @@ public sealed class Condition
     }
 
     /// <summary>The words on which it holds; null when it does not.</summary>
-    internal IReadOnlyList<string>? Holds(in Evidence evidence)
+    internal IReadOnlyList<string>? Holds(in CallEvidence evidence)
     {
         foreach (var group in _groups)
         {

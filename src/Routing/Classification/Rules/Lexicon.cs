@@ -5,7 +5,7 @@ namespace CallCenter.Routing.Classification.Rules;
 /// <summary>Concepts and the ways to say them, as data.</summary>
 /// <remarks>
 /// The data: <c>[name]</c> begins a concept, the lines below it hold patterns (<see cref="Pattern"/>) apart from each other by blanks. A concept named
-/// <c>-</c> holds words inside which nothing else may be found (火锅 is no fire). A name with a dot in front is a cue that changes how other concepts stand.
+/// <c>-</c> holds words inside which nothing else may be found (火锅 is no fire), one named <c>-name</c> words inside which that concept may not. A name with a dot in front is a cue that changes how other concepts stand.
 /// </remarks>
 public sealed class Lexicon
 {
@@ -17,6 +17,7 @@ public sealed class Lexicon
     private readonly WordTree _heads = new();
     private readonly Cues _cues;
     private readonly int _mask;
+    private readonly Dictionary<int, int> _masks = [];
 
     private Lexicon(Dictionary<string, List<string>> sections)
     {
@@ -29,6 +30,12 @@ public sealed class Lexicon
         }
 
         _mask = _numbers[Mask];
+        foreach (var name in _names.Where(n => n.Length > 1 && n[0] == '-'))
+        {
+            _masks[_numbers[name]] = _numbers.GetValueOrDefault(name[1..], _mask);
+        }
+
+        _masks[_mask] = _mask;
         _cues = new Cues(name => _numbers.GetValueOrDefault(name, -1));
         foreach (var (name, patterns) in sections)
         {
@@ -98,7 +105,7 @@ public sealed class Lexicon
                     var end = pattern.End(text, start, i - start + 1);
                     if (end >= 0)
                     {
-                        Keep(concept == _mask ? masked ??= [] : found, new Hit(concept, start, end, Standing.Live));
+                        Keep(_masks.ContainsKey(concept) ? masked ??= [] : found, new Hit(concept, start, end, Standing.Live));
                     }
                 }
             }
@@ -106,11 +113,16 @@ public sealed class Lexicon
 
         if (masked is not null)
         {
-            found.RemoveAll(h => masked.Exists(m => h.Start < m.End && m.Start < h.End && !(h.Start <= m.Start && m.End <= h.End && h.End - h.Start > m.End - m.Start)));
+            found.RemoveAll(h => masked.Exists(m => h.Start < m.End && m.Start < h.End && Hides(m, h)));
         }
 
         return _cues.Judge(text, found);
     }
+
+    /// <summary>A mask of one concept hides it wherever they touch; the common mask does not hide longer words around it.</summary>
+    private bool Hides(Hit mask, Hit hit) => mask.Concept == _mask
+        ? !(hit.Start <= mask.Start && mask.End <= hit.End && hit.End - hit.Start > mask.End - mask.Start)
+        : _masks[mask.Concept] == hit.Concept;
 
     /// <summary>The same concept at the same place counts once, with its longest words.</summary>
     private static void Keep(List<Hit> hits, Hit hit)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CallCenter.Core.Calls;
+using CallCenter.Routing.Classification.Learning;
 using CallCenter.Routing.Classification.Text;
 
 namespace CallCenter.Routing.Classification.Rules;
@@ -71,17 +72,26 @@ public sealed class RuleBook
         return Fire(normal, hits, dialled, out _);
     }
 
+    /// <summary>The normal form of a text and what a model sees of it.</summary>
+    public (NormalText Text, Features Features) Look(string text, string dialled, FeatureOptions options)
+    {
+        var (normal, hits) = Read(text);
+        return options.Concepts
+            ? (normal, Features.Of(normal, hits, Fire(normal, hits, dialled, out _), Lexicon.Names, options))
+            : (normal, Features.Of(normal, options));
+    }
+
     /// <summary>Rules that fire, first those that name a service, then those that only add; and the service that leads (empty: none does).</summary>
     internal List<Firing> Fire(NormalText text, IReadOnlyList<Hit> hits, string dialled, out string lead)
     {
         var fired = new List<Firing>();
-        Collect(fired, new Evidence(text, hits, dialled, string.Empty), adding: false);
+        Collect(fired, new CallEvidence(text, hits, dialled, string.Empty), adding: false);
         lead = fired.Count > 0 ? fired[0].Rule.Lead! : string.Empty;
-        Collect(fired, new Evidence(text, hits, dialled, lead), adding: true);
+        Collect(fired, new CallEvidence(text, hits, dialled, lead), adding: true);
         return fired;
     }
 
-    private void Collect(List<Firing> fired, in Evidence evidence, bool adding)
+    private void Collect(List<Firing> fired, in CallEvidence evidence, bool adding)
     {
         foreach (var rule in _rules)
         {

@@ -44,7 +44,7 @@ internal sealed class Term
             : throw new FormatException($"term '{source}': only two concepts can be near each other");
     }
 
-    public bool Holds(in Evidence evidence, List<string> words)
+    public bool Holds(in CallEvidence evidence, List<string> words)
     {
         if (_dialled is not null || _lead is not null || _shorterThan > 0)
         {
@@ -77,7 +77,7 @@ internal sealed class Term
         return _none;
     }
 
-    private bool Found(in Evidence evidence, List<string> words, Hit hit, Hit? other)
+    private bool Found(in CallEvidence evidence, List<string> words, Hit hit, Hit? other)
     {
         if (_none)
         {

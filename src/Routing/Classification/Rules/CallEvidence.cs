@@ -7,4 +7,4 @@ namespace CallCenter.Routing.Classification.Rules;
 /// <param name="Hits">Concepts in them.</param>
 /// <param name="Dialled">Service number that was dialled; empty when unknown.</param>
 /// <param name="Lead">Service that leads so far; empty while that is open.</param>
-internal readonly record struct Evidence(NormalText Text, IReadOnlyList<Hit> Hits, string Dialled, string Lead);
+internal readonly record struct CallEvidence(NormalText Text, IReadOnlyList<Hit> Hits, string Dialled, string Lead);
