@@ -8,13 +8,13 @@ namespace CallCenter.Routing.Classification;
 internal sealed class Combination(CategoryTable table)
 {
     /// <summary>From this risk on (the probability of P1, or that of P1 or P2 times that of an emergency service), a call that no rule knows is not below P2.</summary>
-    public const float RaiseAtRisk = 0.30f;
+    public const float RaiseAtRisk = 0.40f;
 
     /// <summary>From this probability of P1 on, the models raise what a rule calls P2.</summary>
     public const float RaiseRuleAtP1 = 0.6f;
 
-    /// <summary>Below this probability of P1 or P2 the models alone call nothing P2.</summary>
-    public const float TrustUrgent = 0.6f;
+    /// <summary>Below this probability of P1 or P2 the models alone call nothing P2 that belongs to 12345 or 12315.</summary>
+    public const float TrustUrgent = 0.85f;
 
     /// <summary>How sure a rule is by itself that its service leads, measured on texts that were held out.</summary>
     private const float RuleTrust = 0.8f;
@@ -32,7 +32,7 @@ internal sealed class Combination(CategoryTable table)
     /// <summary>A rule named the service: the models fill in what it leaves open.</summary>
     private Draft Led(Rule lead, string dialled, Opinion opinion, Priority floor)
     {
-        var service = lead.Lead!;
+        var service = lead.LeadOf(dialled)!;
         if (!Services.IsEmergency(service) && opinion.Emergency > 0.5f && opinion.Urgent > 0.5f)
         {
             return Free(dialled, opinion, floor);
@@ -49,7 +49,7 @@ internal sealed class Combination(CategoryTable table)
     {
         var best = Decode(opinion, dialled, floor, emergencyOnly: false);
         var risky = MathF.Max(opinion.Priority(Priority.P1), opinion.Urgent * opinion.Emergency) >= RaiseAtRisk;
-        if (best.Priority <= Priority.P2 && !risky && opinion.Urgent < TrustUrgent && floor > Priority.P2)
+        if (best.Priority <= Priority.P2 && !risky && floor > Priority.P2 && (opinion.Urgent < TrustUrgent || opinion.Emergency > 0.5f))
         {
             return Decode(opinion, dialled, floor, emergencyOnly: false, calm: true);
         }

@@ -15,7 +15,7 @@ internal static class Evidence
             for (var n = Math.Max(2, model.Options.ShortestGram); n <= model.Options.LongestGram && start + n <= text.Text.Length; n++)
             {
                 var end = start + n;
-                if (text.ClauseAt(start) == text.ClauseAt(end - 1) && model.WeightOf(Features.Key(text.Text.AsSpan(start, n)), name) is > 0 and var weight)
+                if (char.IsLetterOrDigit(text.Text[start]) && char.IsLetterOrDigit(text.Text[end - 1]) && text.ClauseAt(start) == text.ClauseAt(end - 1) && model.WeightOf(Features.Key(text.Text.AsSpan(start, n)), name) is > 0 and var weight)
                 {
                     found.Add((start, end, weight));
                     total += weight;

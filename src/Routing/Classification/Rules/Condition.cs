@@ -25,9 +25,10 @@ public sealed class Condition
     /// <summary>The words on which it holds; null when it does not.</summary>
     internal IReadOnlyList<string>? Holds(in CallEvidence evidence)
     {
+        var words = new List<string>();
         foreach (var group in _groups)
         {
-            var words = new List<string>();
+            words.Clear();
             var holds = true;
             foreach (var term in group)
             {

@@ -6,7 +6,7 @@ namespace CallCenter.Routing.Classification.Rules;
 /// <remarks>
 /// A denial reaches a few characters inside its clause. Time holds until another time is named, at most to the end of its sentence. A condition holds in its
 /// clause and, after 如果 and the like, in the next. A screen or a rumour holds to the end of its sentence unless something says that it is real. A drill
-/// holds for the whole text unless it is denied (不是演习). A settlement that follows soon (不赔, 出院了) puts what was said before it into the past; a cancellation
+/// holds for the whole text unless it is denied (不是演习) or something real follows. A settlement that follows soon (不赔, 出院了) puts what was said before it into the past; a cancellation
 /// does so with everything before it, unless something sounds like pressure.
 /// </remarks>
 internal sealed class Cues
@@ -52,7 +52,7 @@ internal sealed class Cues
         }
 
         Drop(cues, hits);
-        var rehearsed = cues.Exists(c => c.Concept == _drill && !Denied(text, c, cues)) ? Standing.Rehearsed : Standing.Live;
+        var rehearsed = cues.Exists(c => c.Concept == _drill && !Denied(text, c, cues) && !cues.Exists(r => r.Concept == _real && r.Start > c.End)) ? Standing.Rehearsed : Standing.Live;
         for (var i = 0; i < hits.Count; i++)
         {
             var hit = hits[i];
@@ -88,7 +88,7 @@ internal sealed class Cues
 
             if (cue.Start >= hit.End)
             {
-                if ((cue.Concept == _settled && cue.Start - hit.End <= SettledReach) || (cue.Concept == _cancel && !pressed))
+                if ((cue.Concept == _settled && cue.Start - hit.End <= SettledReach) || (cue.Concept == _cancel && !pressed && !Denied(text, cue, cues)))
                 {
                     return Standing.Over;
                 }

@@ -5,6 +5,9 @@ namespace CallCenter.Routing.Classification.Rules;
 /// <summary>A row of the rule table.</summary>
 public sealed record Rule
 {
+    /// <summary>Stands in the table for the service that was dialled.</summary>
+    public const string AsDialled = "拨打";
+
     /// <summary>Its name, for reasons and figures.</summary>
     public required string Id { get; init; }
 
@@ -14,7 +17,7 @@ public sealed record Rule
     /// <summary>When it fires.</summary>
     public required Condition When { get; init; }
 
-    /// <summary>The service that leads; null: the rule only adds.</summary>
+    /// <summary>The service that leads, or <see cref="AsDialled"/>; null: the rule only adds.</summary>
     public string? Lead { get; init; }
 
     /// <summary>Services that must be told as well.</summary>
@@ -34,4 +37,7 @@ public sealed record Rule
 
     /// <summary>Why, for people, in English.</summary>
     public string English { get; init; } = string.Empty;
+
+    /// <summary>The service that leads a call to this number; police where the number is unknown.</summary>
+    public string? LeadOf(string dialled) => Lead != AsDialled ? Lead : Services.All.Contains(dialled) ? dialled : "110";
 }

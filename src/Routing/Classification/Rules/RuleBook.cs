@@ -85,9 +85,10 @@ public sealed class RuleBook
     internal List<Firing> Fire(NormalText text, IReadOnlyList<Hit> hits, string dialled, out string lead)
     {
         var fired = new List<Firing>();
-        Collect(fired, new CallEvidence(text, hits, dialled, string.Empty), adding: false);
-        lead = fired.Count > 0 ? fired[0].Rule.Lead! : string.Empty;
-        Collect(fired, new CallEvidence(text, hits, dialled, lead), adding: true);
+        var evidence = new CallEvidence(text, hits, Lexicon.Names.Count, dialled);
+        Collect(fired, evidence, adding: false);
+        lead = fired.Count > 0 ? fired[0].Rule.LeadOf(dialled)! : string.Empty;
+        Collect(fired, evidence with { Lead = lead }, adding: true);
         return fired;
     }
 
@@ -106,7 +107,7 @@ public sealed class RuleBook
     {
         string? Cell(int n) => cells[n].Trim() is "-" or "" ? null : cells[n].Trim();
         var lead = Cell(3);
-        if (lead is not null && !Services.All.Contains(lead))
+        if (lead is not null and not Rule.AsDialled && !Services.All.Contains(lead))
         {
             throw new FormatException($"no service '{lead}'");
         }

@@ -52,9 +52,14 @@ internal sealed class Term
             return holds != _none;
         }
 
+        if (!Any(_first, evidence) || (_second.Length > 0 && !Any(_second, evidence)))
+        {
+            return _none;
+        }
+
         foreach (var hit in evidence.Hits)
         {
-            if (!Array.Exists(_first, w => w.Fits(hit)))
+            if (!Fits(_first, hit))
             {
                 continue;
             }
@@ -67,7 +72,7 @@ internal sealed class Term
             foreach (var other in evidence.Hits)
             {
                 var apart = Math.Max(hit.Start, other.Start) - Math.Min(hit.End, other.End);
-                if (Array.Exists(_second, w => w.Fits(other)) && apart <= Near && evidence.Text.SentenceAt(hit.Start) == evidence.Text.SentenceAt(other.Start))
+                if (Fits(_second, other) && apart <= Near && evidence.Text.SentenceAt(hit.Start) == evidence.Text.SentenceAt(other.Start))
                 {
                     return Found(evidence, words, hit, other);
                 }
@@ -75,6 +80,32 @@ internal sealed class Term
         }
 
         return _none;
+    }
+
+    private static bool Any(Wanted[] wanted, in CallEvidence evidence)
+    {
+        foreach (var one in wanted)
+        {
+            if (evidence.Has(one.Concept))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Fits(Wanted[] wanted, in Hit hit)
+    {
+        foreach (var one in wanted)
+        {
+            if (one.Fits(hit))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool Found(in CallEvidence evidence, List<string> words, Hit hit, Hit? other)
