@@ -10,12 +10,18 @@ internal static class Evidence
     {
         var found = new List<(int Start, int End, float Weight)>();
         var total = 0f;
+        var number = Array.IndexOf(model.Parts.Classes, name);
+        if (number < 0)
+        {
+            return [];
+        }
+
         for (var start = 0; start < text.Text.Length; start++)
         {
             for (var n = Math.Max(2, model.Options.ShortestGram); n <= model.Options.LongestGram && start + n <= text.Text.Length; n++)
             {
                 var end = start + n;
-                if (char.IsLetterOrDigit(text.Text[start]) && char.IsLetterOrDigit(text.Text[end - 1]) && text.ClauseAt(start) == text.ClauseAt(end - 1) && model.WeightOf(Features.Key(text.Text.AsSpan(start, n)), name) is > 0 and var weight)
+                if (char.IsLetterOrDigit(text.Text[start]) && char.IsLetterOrDigit(text.Text[end - 1]) && text.ClauseAt(start) == text.ClauseAt(end - 1) && model.WeightOf(Features.Key(text.Text.AsSpan(start, n)), number) is > 0 and var weight)
                 {
                     found.Add((start, end, weight));
                     total += weight;

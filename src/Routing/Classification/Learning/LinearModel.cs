@@ -39,12 +39,9 @@ public sealed class LinearModel
     /// <summary>Probability of each class, 0 to 1, in sum 1.</summary>
     public float[] Probabilities(Features features) => Calibrated(Scores(features));
 
-    /// <summary>What one occurrence of a feature adds to a class, before lengths are made equal; 0 when either is unknown.</summary>
-    internal float WeightOf(uint key, string name)
-    {
-        var c = Array.IndexOf(Parts.Classes, name);
-        return c >= 0 && _index.TryGetValue(key, out var number) ? _weights[(number * Parts.Classes.Length) + c] * Parts.Rarity[number] : 0;
-    }
+    /// <summary>What one occurrence of a feature adds to the class of this number, before lengths are made equal; 0 when the feature is unknown.</summary>
+    internal float WeightOf(uint key, int number) =>
+        _index.TryGetValue(key, out var feature) ? _weights[(feature * Parts.Classes.Length) + number] * Parts.Rarity[feature] : 0;
 
     internal float[] Scores(Features features)
     {

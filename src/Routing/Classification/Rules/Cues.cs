@@ -16,6 +16,7 @@ internal sealed class Cues
     private const int SettledReach = 26;
     private const int ShownReach = 30;
     private const int SupposedReach = 12;
+    private const int Farthest = 64;
 
     private readonly int _not;
     private readonly int _past;
@@ -42,40 +43,95 @@ internal sealed class Cues
         _all = [_settled, _cancel, _pressed, _not, _past, _after, _now, _if, _fear, _risk, _shown, _real, _drill, _rumour];
     }
 
-    /// <summary>The same hits with how they are said; the cues stay among them.</summary>
+    /// <summary>The same hits, which come in the order of the text, with how they are said; the cues stay among them.</summary>
     public IReadOnlyList<Hit> Judge(NormalText text, List<Hit> hits)
     {
-        var cues = hits.Where(h => _all.Contains(h.Concept)).ToList();
-        if (cues.Count == 0)
+        var cues = hits.Where(h => _all.Contains(h.Concept)).ToArray();
+        if (cues.Length == 0)
         {
             return hits;
         }
 
-        var rehearsed = cues.Exists(c => c.Concept == _drill && !Denied(text, c, cues, hits) && !cues.Exists(r => r.Concept == _real && r.Start > c.End)) ? Standing.Rehearsed : Standing.Live;
+        var covered = cues.Select(c => c.Concept == _not ? CoveredUntil(c, hits) : int.MaxValue).ToArray();
+        var rehearsed = Rehearsed(text, cues, covered) ? Standing.Rehearsed : Standing.Live;
+        var cancelled = CancelledUntil(text, cues, covered);
+        var first = 0;
         for (var i = 0; i < hits.Count; i++)
         {
             var hit = hits[i];
+            while (first < cues.Length && cues[first].Start < hit.Start - Farthest)
+            {
+                first++;
+            }
+
             if (_all.Contains(hit.Concept))
             {
                 continue;
             }
 
-            var standing = rehearsed | Time(text, hit, cues, hits) | Supposed(text, hit, cues) | Shown(text, hit, cues);
-            hits[i] = hit with { Standing = standing | (Denied(text, hit, cues, hits) ? Standing.Denied : Standing.Live) };
+            var last = first;
+            while (last < cues.Length && cues[last].Start <= hit.End + Farthest)
+            {
+                last++;
+            }
+
+            var near = cues.AsSpan(first, last - first);
+            var time = hit.End <= cancelled ? Standing.Over : Time(text, hit, near);
+            var denied = Denied(text, hit, near, covered.AsSpan(first, last - first)) ? Standing.Denied : Standing.Live;
+            hits[i] = hit with { Standing = rehearsed | time | Supposed(text, hit, near) | Shown(text, hit, near) | denied };
         }
 
         return hits;
     }
 
-    /// <summary>A denial inside the words of something else (没呼吸) denies nothing that follows.</summary>
-    private bool Denied(NormalText text, Hit hit, List<Hit> cues, List<Hit> hits) => cues.Exists(c => c.Concept == _not && c.End <= hit.Start && hit.Start - c.End <= DenialReach
-        && text.ClauseAt(c.Start) == text.ClauseAt(hit.Start)
-        && !hits.Exists(h => h.Start <= c.Start && h.End > c.End && h.End <= hit.Start && !_all.Contains(h.Concept)));
+    private bool Rehearsed(NormalText text, Hit[] cues, int[] covered) => Array.Exists(cues, c => c.Concept == _drill && !Denied(text, c, cues, covered)
+        && !Array.Exists(cues, r => r.Concept == _real && r.Start > c.End));
 
-    private Standing Time(NormalText text, Hit hit, List<Hit> cues, List<Hit> hits)
+    /// <summary>Everything that ends before this place was called off; -1: nothing.</summary>
+    private int CancelledUntil(NormalText text, Hit[] cues, int[] covered) => Array.Exists(cues, c => c.Concept == _pressed)
+        ? -1
+        : cues.Where(c => c.Concept == _cancel && !Denied(text, c, cues, covered)).Select(c => c.Start).DefaultIfEmpty(-1).Max();
+
+    /// <summary>Where the first ends of those longer words that hold a denial: it denies nothing behind them (没呼吸).</summary>
+    private int CoveredUntil(Hit cue, List<Hit> hits)
+    {
+        var until = int.MaxValue;
+        var (low, high) = (0, hits.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = hits[middle].Start < cue.Start - Farthest ? (middle + 1, high) : (low, middle);
+        }
+
+        for (; low < hits.Count && hits[low].Start <= cue.Start; low++)
+        {
+            var hit = hits[low];
+            if (hit.End > cue.End && hit.End < until && !_all.Contains(hit.Concept))
+            {
+                until = hit.End;
+            }
+        }
+
+        return until;
+    }
+
+    private bool Denied(NormalText text, Hit hit, ReadOnlySpan<Hit> cues, ReadOnlySpan<int> covered)
+    {
+        for (var i = 0; i < cues.Length; i++)
+        {
+            var cue = cues[i];
+            if (cue.Concept == _not && cue.End <= hit.Start && hit.Start - cue.End <= DenialReach && covered[i] > hit.Start && text.ClauseAt(cue.Start) == text.ClauseAt(hit.Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Standing Time(NormalText text, Hit hit, ReadOnlySpan<Hit> cues)
     {
         var over = false;
-        var pressed = cues.Exists(c => c.Concept == _pressed);
         foreach (var cue in cues)
         {
             if (cue.Concept == _after && cue.Start >= hit.End && cue.Start - hit.End <= 3 && text.ClauseAt(cue.Start) == text.ClauseAt(hit.Start))
@@ -85,7 +141,7 @@ internal sealed class Cues
 
             if (cue.Start >= hit.End)
             {
-                if ((cue.Concept == _settled && cue.Start - hit.End <= SettledReach) || (cue.Concept == _cancel && !pressed && !Denied(text, cue, cues, hits)))
+                if (cue.Concept == _settled && cue.Start - hit.End <= SettledReach)
                 {
                     return Standing.Over;
                 }
@@ -111,7 +167,7 @@ internal sealed class Cues
         return over ? Standing.Over : Standing.Live;
     }
 
-    private Standing Supposed(NormalText text, Hit hit, List<Hit> cues)
+    private Standing Supposed(NormalText text, Hit hit, ReadOnlySpan<Hit> cues)
     {
         foreach (var cue in cues)
         {
@@ -128,7 +184,7 @@ internal sealed class Cues
         return Standing.Live;
     }
 
-    private Standing Shown(NormalText text, Hit hit, List<Hit> cues)
+    private Standing Shown(NormalText text, Hit hit, ReadOnlySpan<Hit> cues)
     {
         var standing = Standing.Live;
         foreach (var cue in cues)

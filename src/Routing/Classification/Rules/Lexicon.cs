@@ -10,6 +10,7 @@ namespace CallCenter.Routing.Classification.Rules;
 public sealed class Lexicon
 {
     private const string Mask = "-";
+    private const int Farthest = 64;
 
     private readonly List<string> _names = [];
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
@@ -113,7 +114,25 @@ public sealed class Lexicon
 
         if (masked is not null)
         {
-            found.RemoveAll(h => masked.Exists(m => h.Start < m.End && m.Start < h.End && Hides(m, h)));
+            // Both lists are in the order of the text, and nothing is longer than a pattern may reach.
+            var first = 0;
+            found.RemoveAll(h =>
+            {
+                while (first < masked.Count && masked[first].Start < h.Start - Farthest)
+                {
+                    first++;
+                }
+
+                for (var i = first; i < masked.Count && masked[i].Start < h.End; i++)
+                {
+                    if (h.Start < masked[i].End && Hides(masked[i], h))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            });
         }
 
         return _cues.Judge(text, found);
