@@ -69,6 +69,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
                 RtpPortMin = options.RtpPorts.Min,
                 RtpPortMax = options.RtpPorts.Max,
                 Music = options.Music,
+                Browser = options.Voice,
             },
             Loop,
             new CallIdSource(time, after: restored.LastCall > CallIdSource.At(journal.LastAt) ? restored.LastCall : CallIdSource.At(journal.LastAt)),
