@@ -24,6 +24,7 @@ internal static class ReadyBlock
             CallCenter {CallCenterServer.Version}
               SIP        {string.Join(", ", server.Gateway.Endpoints)} (UDP)
               RTP        {(options.RtpPorts.Max == 0 ? Texts.Say("任意空闲端口", "any free port") : $"{options.RtpPorts.Min}-{options.RtpPorts.Max}")} (UDP)
+              {Texts.Say("语音  ", "voice ")}     {string.Join(", ", server.Gateway.BrowserEndpoints)} (UDP)
               http       {string.Join(", ", server.Web.Where(u => u.StartsWith("http:", StringComparison.Ordinal)))}
               https      {string.Join(", ", server.Web.Where(u => u.StartsWith("https:", StringComparison.Ordinal)))}
               {Texts.Say("数据  ", "data  ")}     {options.Data.Root}{accounts}
@@ -40,6 +41,7 @@ internal static class ReadyBlock
             CallCenterServer.Version,
             Sip = server.Gateway.Endpoints.Select(e => e.ToString()),
             Rtp = new { First = options.RtpPorts.Min, Last = options.RtpPorts.Max },
+            Voice = server.Gateway.BrowserEndpoints.Select(e => e.ToString()),
             Http = server.Web.Where(u => u.StartsWith("http:", StringComparison.Ordinal)),
             Https = server.Web.Where(u => u.StartsWith("https:", StringComparison.Ordinal)),
             Data = options.Data.Root,

@@ -70,6 +70,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
                 RtpPortMin = options.RtpPorts.Min,
                 RtpPortMax = options.RtpPorts.Max,
                 Music = options.Music,
+                Browser = options.Voice,
             },
             Loop,
             ids,
