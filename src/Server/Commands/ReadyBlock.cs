@@ -1,3 +1,5 @@
+using System.Text.Json;
+using CallCenter.Server.Control;
 using CallCenter.Server.Options;
 using CallCenter.Server.Running;
 
@@ -22,4 +24,19 @@ internal static class ReadyBlock
             ready
             """;
     }
+
+    /// <summary>The same as one JSON object on one line.</summary>
+    public static string Json(ServerOptions options, CallCenterServer server) => JsonSerializer.Serialize(
+        new
+        {
+            Ready = true,
+            CallCenterServer.Version,
+            Sip = server.Gateway.Endpoints.Select(e => e.ToString()),
+            Rtp = new { First = options.RtpPorts.Min, Last = options.RtpPorts.Max },
+            Http = server.Web.Where(u => u.StartsWith("http:", StringComparison.Ordinal)),
+            Https = server.Web.Where(u => u.StartsWith("https:", StringComparison.Ordinal)),
+            Data = options.Data.Root,
+            FirstAccounts = File.Exists(options.Data.FirstAccounts) ? options.Data.FirstAccounts : null,
+        },
+        ControlJson.Line);
 }

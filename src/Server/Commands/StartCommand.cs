@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json;
+using CallCenter.Server.Control;
 using CallCenter.Server.Health;
 using CallCenter.Server.Options;
 using CallCenter.Server.Running;
@@ -15,9 +17,11 @@ internal static class StartCommand
     private const long LogBytes = 256 * 1024 * 1024;
 
     /// <summary>Runs the server.</summary>
+    /// <param name="options">What it is started with.</param>
+    /// <param name="json">Says what it says in JSON, one object a line.</param>
     /// <returns>0 after an orderly end, 1 when something of the machine was in the way.</returns>
     /// <exception cref="OptionException">An option is wrong; nothing was started.</exception>
-    public static async Task<int> Run(ServerOptions options)
+    public static async Task<int> Run(ServerOptions options, bool json)
     {
         var time = TimeProvider.System;
         var began = time.GetTimestamp();
@@ -33,14 +37,16 @@ internal static class StartCommand
         {
             server = new CallCenterServer(options, time, logs);
             HealthPages.Map(app, server, time);
-            drain = new Drain(server, time, log, calls => System.Console.Error.WriteLine(Texts.Say(
-                $"正在排空:还有 {calls} 通电话,只再接紧急电话;再按一次 Ctrl-C 立即结束",
-                $"draining: {calls} calls are live, only emergency calls are admitted; Ctrl-C again ends at once")));
+            drain = new Drain(server, time, log, calls => System.Console.Error.WriteLine(json
+                ? JsonSerializer.Serialize(new { Draining = true, LiveCalls = calls }, ControlJson.Line)
+                : Texts.Say(
+                    $"正在排空:还有 {calls} 通电话,只再接紧急电话;再按一次 Ctrl-C 立即结束",
+                    $"draining: {calls} calls are live, only emergency calls are admitted; Ctrl-C again ends at once")));
             await server.Start(CancellationToken.None).ConfigureAwait(false);
             await app.StartAsync().ConfigureAwait(false);
             server.Web = [.. app.Urls];
             log.Ready(CallCenterServer.Version, (long)time.GetElapsedTime(began).TotalMilliseconds);
-            await System.Console.Out.WriteLineAsync(ReadyBlock.Of(options, server)).ConfigureAwait(false);
+            Output.Line(json ? ReadyBlock.Json(options, server) : ReadyBlock.Of(options, server));
             await drain.Ended.ConfigureAwait(false);
             log.Ended(server.Loop.LiveCalls);
             await app.StopAsync().ConfigureAwait(false);
@@ -49,9 +55,10 @@ internal static class StartCommand
         catch (Exception why) when (why is SocketException or IOException)
         {
             var port = why is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse };
-            await System.Console.Error.WriteLineAsync(port
+            var sentence = port
                 ? Texts.Say($"端口已被占用:{why.Message}。用 --sip、--http 或 --https 另选地址:端口;'callcenter doctor' 显示哪个端口被占用", $"a port is taken: {why.Message}. Choose another ADDRESS:PORT with --sip, --http or --https; 'callcenter doctor' shows which one is taken")
-                : Texts.Say($"无法启动:{why.Message}", $"cannot start: {why.Message}")).ConfigureAwait(false);
+                : Texts.Say($"无法启动:{why.Message}", $"cannot start: {why.Message}");
+            Output.Fault(sentence, 1, json);
             return 1;
         }
 #pragma warning disable CA1031 // said in a sentence by the command line; the trace is for the log
@@ -68,8 +75,8 @@ internal static class StartCommand
                 await server.DisposeAsync().ConfigureAwait(false);
             }
 
-            // Last: a signal that comes while files are being closed must not kill the process over them.
-            drain?.Dispose();
+            // Its hold on the signals lasts as long as the process: one that comes while files are being closed must not kill it over them.
+            drain?.Rest();
         }
     }
 

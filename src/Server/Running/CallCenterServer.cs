@@ -76,7 +76,8 @@ internal sealed class CallCenterServer : IAsyncDisposable
             logs);
         anchorKey = AnchorKey.LoadOrCreate(options.Data.AnchorKey);
         anchors = new AnchorWriter(AnchorFile, anchorKey, () => journal.SyncedHead, time, logs.CreateLogger<AnchorWriter>());
-        control = new ControlSocket(options.Data.Control, new ControlDesk(this, options.Data, time, log), log);
+        var desk = new ControlDesk(this, options.Data, time, log);
+        control = new ControlSocket(options.Data.Control, desk.Do, desk.Leave, log);
     }
 
     public SwitchboardLoop Loop { get; }
