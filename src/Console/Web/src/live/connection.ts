@@ -36,7 +36,7 @@ export class LiveConnection {
   private cancelWait: () => void = () => {};
   private shown: Dot | null = null;
   private levelEars = new Map<(levels: VoiceLevels) => void, () => void>();
-  private openEars = new Set<() => void>();
+  private linkEars = new Set<(connected: boolean) => void>();
 
   /**
    * @param open Opens a wire.
@@ -75,6 +75,7 @@ export class LiveConnection {
     const wire = this.wire;
     this.wire = null;
     wire?.close();
+    if (wire) for (const then of this.linkEars) then(false);
     this.showDot();
   }
 
@@ -85,10 +86,10 @@ export class LiveConnection {
     void this.connect();
   }
 
-  /** Called each time the hub can be spoken to again. */
-  onOpen(then: () => void): () => void {
-    this.openEars.add(then);
-    return () => this.openEars.delete(then);
+  /** Called each time the hub can be spoken to, and each time it no longer can. */
+  onLink(then: (connected: boolean) => void): () => void {
+    this.linkEars.add(then);
+    return () => this.linkEars.delete(then);
   }
 
   /** Listens to a stream. What was held stays shown while it is fetched again; what it gives ends it. */
@@ -144,7 +145,7 @@ export class LiveConnection {
       this.attempt = 0;
       for (const [each] of this.levelEars) this.levelEars.set(each, wire.levels(each));
       for (const entry of this.streams.values()) void this.fetch(entry);
-      for (const then of this.openEars) then();
+      for (const then of this.linkEars) then(true);
       this.showDot();
     } catch {
       this.opening = false;
@@ -158,6 +159,7 @@ export class LiveConnection {
     if (!wire || this.wire !== wire) return;
     this.wire = null;
     this.lostAt = this.clock.now();
+    for (const then of this.linkEars) then(false);
     this.clock.after(redAfterMs, () => this.showDot());
     for (const entry of this.streams.values()) {
       entry.inStep = false;

@@ -17,11 +17,11 @@ describe('The outbox', () => {
 
   /** A page as after a load: its connection and its outbox on the same shelf. */
   async function page(staff = '1003'): Promise<{ outbox: Outbox; live: LiveConnection }> {
-    let outbox: Outbox | null = null;
-    const live = new LiveConnection(server.open, clock, () => outbox?.link(live.connected), () => Promise.resolve(true), () => 0.5);
-    outbox = new Outbox(
+    const live = new LiveConnection(server.open, clock, () => {}, () => Promise.resolve(true), () => 0.5);
+    const outbox = new Outbox(
       (id, ageMs, command) => live.command({ id, ageMs, command }), shelf, staff, clock, () => `id${(made += 1)}`, () => clock.now(), (command, ack) => acks.push([command, ack]),
     );
+    live.onLink((connected) => outbox.link(connected));
     live.start();
     await outbox.load();
     await clock.pass(0);

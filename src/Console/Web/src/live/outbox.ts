@@ -79,6 +79,7 @@ export class Outbox {
 
   /** The connection came or went. */
   link(connected: boolean): void {
+    if (connected === this.connected) return;
     this.connected = connected;
     this.turn += 1;
     this.busy.clear();
