@@ -129,6 +129,11 @@ internal static class RelayCost
         {
         }
 
+        public void OnBrowser(MediaLeg leg, BrowserChange change)
+        {
+            // No browser takes part.
+        }
+
         public void OnSound(MediaLeg leg)
         {
         }
