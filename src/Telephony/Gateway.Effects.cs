@@ -35,6 +35,7 @@ public sealed partial class Gateway
                 case DialAgent dial: DialPhone(dial); break;
                 case DialTrunk dial: DialOut(dial); break;
                 case BridgeLines bridge: Join(bridge); break;
+                case SplitLines split: Part(split); break;
             }
         }
 #pragma warning disable CA1031 // one effect that fails must not take the loop and every other line with it
@@ -202,5 +203,19 @@ public sealed partial class Gateway
         media.Bridge(caller, party);
         legs?.Changed(callerLine);
         legs?.Changed(partyLine);
+    }
+
+    /// <summary>Ends the bridge of two lines; both stay up.</summary>
+    private void Part(SplitLines split)
+    {
+        foreach (var line in new[] { Find(split.Caller), Find(split.Party) })
+        {
+            if (line?.Leg is { } leg)
+            {
+                media.Split(leg);
+                line.Partner = default;
+                legs?.Changed(line);
+            }
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CallCenter.Core.Tickets;
 
 namespace CallCenter.Console.Contracts;
 

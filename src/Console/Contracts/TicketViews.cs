@@ -1,3 +1,5 @@
+using CallCenter.Core.Tickets;
+
 namespace CallCenter.Console.Contracts;
 
 /// <summary>A ticket as its writers see it.</summary>
@@ -12,52 +14,6 @@ namespace CallCenter.Console.Contracts;
 public sealed record TicketView(
     string Ticket, string? Call, string State, IReadOnlyList<FieldView> Fields, IReadOnlyList<Writer> Writers, Suggestions Suggestions,
     IReadOnlyList<TimelineEntry> Timeline, PlaceView? ChosenPlace);
-
-/// <summary>Fields of the form. Names are persisted.</summary>
-public enum TicketField
-{
-    /// <summary>What happened, in the caller's words.</summary>
-    What = 1,
-
-    /// <summary>Place as said.</summary>
-    Place = 2,
-
-    /// <summary>Chosen place: number of a place; its coordinates are kept with it.</summary>
-    PlaceId = 3,
-
-    /// <summary>Leading service.</summary>
-    Service = 4,
-
-    /// <summary>Services that must be told as well, comma-separated.</summary>
-    Also = 5,
-
-    /// <summary>P1 to P4.</summary>
-    Urgency = 6,
-
-    /// <summary>报警 求助 咨询 投诉 举报 建议 表扬 无效.</summary>
-    Nature = 7,
-
-    /// <summary>Category as in the triage table.</summary>
-    Category = 8,
-
-    /// <summary>Name of the caller.</summary>
-    CallerName = 9,
-
-    /// <summary>Number under which he is reached.</summary>
-    Contact = 10,
-
-    /// <summary>Open, confidential or anonymous.</summary>
-    Secrecy = 11,
-
-    /// <summary>Other people and firms in it.</summary>
-    Parties = 12,
-
-    /// <summary>What the caller was told.</summary>
-    Answer = 13,
-
-    /// <summary>Note for colleagues.</summary>
-    Note = 14,
-}
 
 /// <summary>A field with its version.</summary>
 /// <param name="Field">Which.</param>

@@ -13,6 +13,13 @@ internal static class ReadyBlock
         var accounts = File.Exists(options.Data.FirstAccounts)
             ? "\n  " + Texts.Say($"话机与工号  {options.Data.FirstAccounts}(抄录后请删除)", $"accounts   {options.Data.FirstAccounts} (copy them, then delete the file)")
             : string.Empty;
+        if (server.Desks.ToShowOnce is { } password)
+        {
+            accounts += "\n  " + Texts.Say(
+                $"管理员    admin / {password}(只显示这一次,首次登录须修改;其余账户见 {options.Data.FirstPasswords})",
+                $"first      admin / {password} (shown this once, to be changed at first use; the other accounts are in {options.Data.FirstPasswords})");
+        }
+
         return $"""
             CallCenter {CallCenterServer.Version}
               SIP        {string.Join(", ", server.Gateway.Endpoints)} (UDP)
@@ -39,6 +46,8 @@ internal static class ReadyBlock
             Https = server.Web.Where(u => u.StartsWith("https:", StringComparison.Ordinal)),
             Data = options.Data.Root,
             FirstAccounts = File.Exists(options.Data.FirstAccounts) ? options.Data.FirstAccounts : null,
+            Administrator = server.Desks.ToShowOnce is { } password ? new { Staff = "admin", Password = password } : null,
+            FirstPasswords = server.Desks.ToShowOnce is null ? null : options.Data.FirstPasswords,
         },
         ControlJson.Line);
 }
