@@ -133,7 +133,7 @@ export const useTickets = defineStore('tickets', () => {
     const entry = watchTicket(command.ticket);
     const next = served(draftOf(entry, field.field), field);
     set(command.ticket, entry, field.field, next);
-    if (ack.ok) return;
+    if (ack.code !== 'conflict') return;
     live.outbox?.dropEdits(command.ticket, field.field);
     // Nobody else's text stands there: ours goes again on top of what is there.
     if (next.mine !== null && !next.theirs) give(command.ticket, entry, field.field);
