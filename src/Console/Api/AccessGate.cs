@@ -45,7 +45,9 @@ internal sealed class AccessGate(RequestDelegate next, ILogger<AccessGate> log)
     private static (int Status, Contracts.Said Why)? Refusal(HttpContext context, Needs? needs)
     {
         var changes = !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method);
-        if ((changes || context.WebSockets.IsWebSocketRequest) && !IsOwnSite(context))
+        // A WebSocket begins with a GET (RFC 6455) and is allowed to every site by browsers: the hub asks where it comes from.
+        var hub = context.Request.Path.StartsWithSegments("/hub");
+        if ((changes || hub) && !IsOwnSite(context))
         {
             return (StatusCodes.Status403Forbidden, Problems.OtherSite);
         }
@@ -66,7 +68,7 @@ internal sealed class AccessGate(RequestDelegate next, ILogger<AccessGate> log)
         }
 
         // The hub's own requests can't carry the header; for them it is the origin that counts.
-        if (changes && !context.Request.Path.StartsWithSegments("/hub") && context.Request.Headers["X-CSRF"].ToString() != who.Csrf)
+        if (changes && !hub && context.Request.Headers["X-CSRF"].ToString() != who.Csrf)
         {
             return (StatusCodes.Status403Forbidden, Problems.OtherSite);
         }

@@ -16,14 +16,17 @@ internal sealed class Needs(Right? right = null, bool open = false, bool early =
 }
 
 /// <summary>How endpoints say it.</summary>
-internal static class NeedsExtensions
+public static class NeedsExtensions
 {
+    /// <summary>Open to everybody.</summary>
     public static T MayAnybody<T>(this T endpoint)
         where T : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder => With(endpoint, new Needs(open: true));
 
+    /// <summary>For whoever is signed in.</summary>
     public static T MaySignedIn<T>(this T endpoint, bool early = false)
         where T : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder => With(endpoint, new Needs(early: early));
 
+    /// <summary>For whoever has a right.</summary>
     public static T May<T>(this T endpoint, Right right)
         where T : Microsoft.AspNetCore.Builder.IEndpointConventionBuilder => With(endpoint, new Needs(right));
 

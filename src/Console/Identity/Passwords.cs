@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CallCenter.Console.Identity;
 
 /// <summary>Passwords: hashing (PBKDF2-HMAC-SHA512, 210,000 rounds) and what is good enough.</summary>
-internal static class Passwords
+public static class Passwords
 {
     private const int Shortest = 12;
     private const int Longest = 128;
@@ -12,6 +12,7 @@ internal static class Passwords
     private static readonly object Nobody = new();
     private static readonly string Decoy = Hasher.HashPassword(Nobody, "nobody has this password");
 
+    /// <summary>A hash to keep.</summary>
     public static string Hash(string password) => Hasher.HashPassword(Nobody, password);
 
     /// <summary>Whether a password is right. Takes as long for an account that does not exist.</summary>
@@ -22,7 +23,7 @@ internal static class Passwords
     }
 
     /// <summary>Why a new password is refused; null: it is good.</summary>
-    public static Said? Refusal(string next, string present, string staff) =>
+    internal static Said? Refusal(string next, string present, string staff) =>
         next.Length is < Shortest or > Longest ? new Said($"新密码须为 {Shortest} 至 {Longest} 个字符", $"The new password must have {Shortest} to {Longest} characters")
         : next == present ? new Said("新密码不能与原密码相同", "The new password must differ from the present one")
         : next.Contains(staff, StringComparison.OrdinalIgnoreCase) ? new Said("新密码不能包含工号", "The new password must not contain the staff number")

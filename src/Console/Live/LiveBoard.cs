@@ -33,7 +33,7 @@ public sealed partial class LiveBoard : IFactListener, IAsyncDisposable
     private readonly LiveStream floor;
     private readonly Channel<BoardCall> wanted = Channel.CreateBounded<BoardCall>(new BoundedChannelOptions(4096) { FullMode = BoundedChannelFullMode.DropOldest });
     private readonly List<Task> workers = [];
-    private Settings settings = new();
+    private volatile Settings settings = new();
     private IDisposable? listening;
     private int epochs;
     private long request;
@@ -56,6 +56,9 @@ public sealed partial class LiveBoard : IFactListener, IAsyncDisposable
 
     /// <summary>Makes suggestions from what was typed; null: there are none.</summary>
     public Func<Draft, Suggestions>? Suggest { get; set; }
+
+    /// <summary>Settings in force.</summary>
+    public Settings Settings => settings;
 
     /// <summary>Starts with what is live already.</summary>
     /// <param name="present">What is live.</param>

@@ -76,7 +76,7 @@ internal sealed unsafe class BrowserPort : IDisposable
             sockets.ForEach(static socket => _ = Libc.close(socket));
             if (error != Libc.AddressInUse || wanted[0].Port != 0 || tries == MostTries)
             {
-                throw NoPortException.Taken(wanted[bound.Count], error);
+                throw NoPortException.VoiceTaken(wanted[bound.Count], error);
             }
         }
     }

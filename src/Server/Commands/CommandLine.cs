@@ -24,6 +24,7 @@ internal static class CommandLine
         (Text("--https", "ADDRESS:PORT", "缺省 / default 0.0.0.0:8443"), "https", false),
         (Text("--sip", "ADDRESS:PORT[,…]", "缺省为本机各地址的 5060 / default 5060 on this machine's addresses"), "sip", false),
         (Text("--rtp", "FIRST-LAST", "缺省 / default 20000-39998"), "rtp", false),
+        (Text("--voice", "ADDRESS:PORT[,…]", "浏览器语音(UDP);缺省同 https 端口 / browser voice (UDP); default the port of https"), "voice", false),
         (Text("--cert", "FILE", "https 证书(PEM) / certificate for https (PEM)"), "cert", false),
         (Text("--certkey", "FILE", "证书私钥(PEM) / its key (PEM)"), "certkey", false),
         (Text("--music", "true|false", "等待音乐 / music for waiting callers"), "music", false),
@@ -104,7 +105,7 @@ internal static class CommandLine
     private static Command Doctor()
     {
         var command = new Command("doctor", "检查端口、磁盘、本机库、时钟 / check ports, disk, native libraries, clock");
-        foreach (var (option, key, _) in Valued.Where(v => v.Key is "http" or "https" or "sip" or "rtp"))
+        foreach (var (option, key, _) in Valued.Where(v => v.Key is "http" or "https" or "sip" or "rtp" or "voice"))
         {
             command.Options.Add(option);
         }

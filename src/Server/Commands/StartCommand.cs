@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
+using CallCenter.Console;
 using CallCenter.Server.Control;
 using CallCenter.Server.Health;
 using CallCenter.Server.Options;
@@ -27,16 +28,17 @@ internal static class StartCommand
         var began = time.GetTimestamp();
         using var held = options.Data.Hold();
         using var certificate = LocalCertificate.Obtain(options, LocalCertificate.OwnNames(), time.GetUtcNow());
-        var app = Build(options, certificate);
-        await using var closing = app.ConfigureAwait(false);
-        var logs = app.Services.GetRequiredService<ILoggerFactory>();
+        using var logs = new Serilog.Extensions.Logging.SerilogLoggerFactory(Logger(options), dispose: true);
         var log = logs.CreateLogger("Server");
         CallCenterServer? server = null;
+        WebApplication? app = null;
         Drain? drain = null;
         try
         {
             server = new CallCenterServer(options, time, logs);
+            app = Build(options, certificate, logs, server);
             HealthPages.Map(app, server, time);
+            app.UseConsole();
             drain = new Drain(server, time, log, calls => System.Console.Error.WriteLine(json
                 ? JsonSerializer.Serialize(new { Draining = true, LiveCalls = calls }, ControlJson.Line)
                 : Texts.Say(
@@ -70,6 +72,11 @@ internal static class StartCommand
         }
         finally
         {
+            if (app is not null)
+            {
+                await app.DisposeAsync().ConfigureAwait(false);
+            }
+
             if (server is not null)
             {
                 await server.DisposeAsync().ConfigureAwait(false);
@@ -80,11 +87,13 @@ internal static class StartCommand
         }
     }
 
-    private static WebApplication Build(ServerOptions options, X509Certificate2 certificate)
-    {
-        var serilog = new LoggerConfiguration()
+    private static Serilog.Core.Logger Logger(ServerOptions options) =>
+        new LoggerConfiguration()
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", Serilog.Events.LogEventLevel.Warning)
+
+            // Keys lie in a folder that only its owner reads; that they are not encrypted there too is no news at every start.
+            .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", Serilog.Events.LogEventLevel.Error)
             .WriteTo.File(
                 Path.Combine(options.Data.Logs, "callcenter-.log"),
                 rollingInterval: RollingInterval.Day,
@@ -100,8 +109,12 @@ internal static class StartCommand
                 rollOnFileSizeLimit: true,
                 retainedFileCountLimit: 10)
             .CreateLogger();
+
+    private static WebApplication Build(ServerOptions options, X509Certificate2 certificate, ILoggerFactory logs, CallCenterServer server)
+    {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.ClearProviders().AddSerilog(serilog, dispose: true);
+        builder.Services.AddSingleton(logs);
+        builder.Services.AddConsole(server.Desks.Parts);
         builder.Services.AddSingleton<IHostLifetime, OwnLifetime>();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseKestrel(kestrel =>

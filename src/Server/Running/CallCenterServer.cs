@@ -57,6 +57,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
         var restored = Restoration.Run(switchboard, options.Data.Journal, checkpoints, journal.NextSeq - 1, Content, log);
         log.Restored(switchboard.LiveCalls, restored.Checkpoint, restored.Events);
         Loop = new SwitchboardLoop(switchboard, journal, checkpoints, clock, time, log);
+        var ids = new CallIdSource(time, after: restored.LastCall > CallIdSource.At(journal.LastAt) ? restored.LastCall : CallIdSource.At(journal.LastAt));
         Gateway = new Gateway(
             new TelephonyOptions
             {
@@ -69,11 +70,13 @@ internal sealed class CallCenterServer : IAsyncDisposable
                 RtpPortMin = options.RtpPorts.Min,
                 RtpPortMax = options.RtpPorts.Max,
                 Music = options.Music,
+                Browser = options.Voice,
             },
             Loop,
-            new CallIdSource(time, after: restored.LastCall > CallIdSource.At(journal.LastAt) ? restored.LastCall : CallIdSource.At(journal.LastAt)),
+            ids,
             time,
             logs);
+        Desks = new DeskRoom(options.Data, database, Loop, Gateway, ids, time, logs);
         anchorKey = AnchorKey.LoadOrCreate(options.Data.AnchorKey);
         anchors = new AnchorWriter(AnchorFile, anchorKey, () => journal.SyncedHead, time, logs.CreateLogger<AnchorWriter>());
         var desk = new ControlDesk(this, options.Data, time, log);
@@ -83,6 +86,8 @@ internal sealed class CallCenterServer : IAsyncDisposable
     public SwitchboardLoop Loop { get; }
 
     public Gateway Gateway { get; }
+
+    public DeskRoom Desks { get; }
 
     public CallQueries Calls => new(database);
 
@@ -132,10 +137,13 @@ internal sealed class CallCenterServer : IAsyncDisposable
         }
 
         Gateway.Start();
-        Loop.Start(Gateway);
+        await Desks.Start(switchboard.View(), inForce.Content, cancellation).ConfigureAwait(false);
+        Loop.Start(Gateway, Desks.Parts.Board);
         workers.Add(Guarded("projection", projection.Run(ending.Token)));
         workers.Add(Guarded("settings", furnishing.ThenRun(Publish, time, ending.Token)));
         workers.Add(Guarded("anchors", anchors.Run(ending.Token)));
+        await Desks.Open(inForce.Content, cancellation).ConfigureAwait(false);
+        workers.AddRange(Desks.Workers(ending.Token).Select(w => Guarded(w.Name, w.Work)));
         control.Start();
     }
 
@@ -158,6 +166,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
         Loop.Dispose();
         await ending.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(workers).ConfigureAwait(false);
+        await Desks.DisposeAsync().ConfigureAwait(false);
         journal.Dispose();
         SignEnd();
         anchorKey.Dispose();
@@ -198,6 +207,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
     {
         log.SettingsInForce(published.Version);
         Gateway.Use(published.Content);
+        Desks.Parts.Board.Use(published.Content);
         Loop.Post(new SettingsChanged(published.Version, published.Hash) { Content = published.Content });
     }
 

@@ -4,6 +4,17 @@ export type AgentCause = 'None' | 'OwnWish' | 'RingNoAnswer' | 'PhoneRefused' | 
 
 export type AgentState = 'SignedOut' | 'Ready' | 'Reserved' | 'Talking' | 'WrapUp' | 'NotReady';
 
+export interface AuditView {
+  id: string;
+  atMs: number;
+  staff: string;
+  mark: string;
+  action: string;
+  kind: string;
+  what: string;
+  reason: string | null;
+}
+
 export interface CallDigit {
   call: string;
   generation: number;
@@ -19,6 +30,36 @@ export interface CallHold {
   call: string;
   generation: number;
   held: boolean;
+}
+
+export interface CallLine {
+  call: string;
+  service: string;
+  caller: NumberView;
+  urgency: string;
+  emergency: boolean;
+  state: string;
+  queue: string | null;
+  agent: string | null;
+  arrivedMs: number;
+  acceptedMs: number | null;
+  endedMs: number | null;
+  endedBy: string | null;
+  cause: string | null;
+}
+
+export interface CallListPage {
+  calls: CallLine[];
+  next: string | null;
+}
+
+export interface CallSheet {
+  call: CallLine;
+  offers: number;
+  trunk: string;
+  ticketState: string | null;
+  ticketTitle: string | null;
+  recordings: number;
 }
 
 export interface CallWrappedUp {
