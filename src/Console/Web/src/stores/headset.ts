@@ -1,18 +1,7 @@
 import { defineStore } from 'pinia';
 import { ref, watch } from 'vue';
+import type { Headset, HeadsetButton } from '../voice';
 import { useSeat } from './seat';
-
-type Button = { kind: 'hook'; off: boolean } | { kind: 'mute'; on: boolean } | { kind: 'flash' } | { kind: 'reject' };
-
-interface Headset {
-  readonly name: string;
-  show(lamps: { ringing: boolean; offHook: boolean; muted: boolean; held: boolean }): Promise<void>;
-  close(): Promise<void>;
-}
-
-interface HeadsetModule {
-  Headset: { isPossible(): boolean; known(pressed: (button: Button) => void): Promise<Headset | undefined>; choose(pressed: (button: Button) => void): Promise<Headset | undefined> };
-}
 
 /** What the desk does for a button. */
 export interface HeadsetButtons {
@@ -23,18 +12,15 @@ export interface HeadsetButtons {
   mute(on: boolean): void;
 }
 
-const modules = import.meta.glob<HeadsetModule>('../voice/index.ts');
-
 /** The buttons and lamps of the headset: the hook answers and hangs up, its lamps show what the call does. */
 export const useHeadset = defineStore('headset', () => {
   const seat = useSeat();
-  const load = modules['../voice/index.ts'];
   const name = ref('');
   const possible = ref(false);
   let headset: Headset | null = null;
   let buttons: HeadsetButtons | null = null;
 
-  function pressed(button: Button): void {
+  function pressed(button: HeadsetButton): void {
     if (!buttons) return;
     if (button.kind === 'mute') buttons.mute(button.on);
     else if (button.kind === 'flash') buttons.hold();
@@ -59,8 +45,8 @@ export const useHeadset = defineStore('headset', () => {
   /** Finds a headset that was allowed before, and does for its buttons what the desk says. */
   async function attach(what: HeadsetButtons): Promise<void> {
     buttons = what;
-    if (!load || headset) return;
-    const module = await load();
+    if (headset) return;
+    const module = await import('../voice');
     possible.value = module.Headset.isPossible();
     if (possible.value) have(await module.Headset.known(pressed).catch(() => undefined));
   }
@@ -73,7 +59,7 @@ export const useHeadset = defineStore('headset', () => {
 
   /** Lets the person choose one; only from a click. */
   async function choose(): Promise<void> {
-    if (load) have(await (await load()).Headset.choose(pressed).catch(() => undefined));
+    have(await (await import('../voice')).Headset.choose(pressed).catch(() => undefined));
   }
 
   watch(() => [seat.ringing.length > 0, seat.talking, seat.muted, seat.current?.phase], show);

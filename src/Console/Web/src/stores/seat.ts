@@ -33,6 +33,10 @@ export const useSeat = defineStore('seat', () => {
       connection.listen('seat', seatShape, (next) => (own.value = next), (sentence) => (seatRefused.value = sentence)),
       connection.listen('floor', floorShape, (next) => (floor.value = next)),
       connection.levels((next) => (levels.value = next)),
+      // What was heard last says nothing about now.
+      connection.onLink((connected) => {
+        if (!connected) levels.value = null;
+      }),
     ];
   }
   function unlisten(): void {

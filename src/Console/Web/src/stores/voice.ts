@@ -5,54 +5,18 @@ import { said, texts } from '../i18n';
 import { useLive } from './live';
 import { useSeat } from './seat';
 import { useSettings } from './settings';
-
-/** Where the page's voice stands. */
-export type VoiceStage =
-  | { kind: 'off' }
-  | { kind: 'asking' }
-  | { kind: 'connecting'; attempt: number }
-  | { kind: 'up'; microphone: boolean; sending: boolean; muted: boolean; blocked: boolean }
-  | { kind: 'lost'; attempt: number; fault: string }
-  | { kind: 'failed'; fault: string; detail: string };
-
-interface Device {
-  id: string;
-  label: string;
-}
-
-interface SeatVoice {
-  watch(told: (state: VoiceStage) => void): () => void;
-  start(): Promise<void>;
-  stop(): void;
-  send(on: boolean): Promise<void>;
-  mute(on: boolean): Promise<void>;
-  useMicrophone(id: string): Promise<void>;
-  useSpeaker(id: string): Promise<void>;
-  unblock(): Promise<void>;
-  levels(): { in: number; out: number };
-}
-
-interface VoiceModule {
-  SeatVoice: new (options: { connect: (sdp: string) => Promise<string>; microphone?: string; speaker?: string }) => SeatVoice;
-  VoiceRefused: new (message: string) => Error;
-  listDevices(): Promise<{ microphones: Device[]; speakers: Device[] }>;
-  watchDevices(changed: () => void): () => void;
-}
+import type { AudioDevice, SeatVoice, VoiceState } from '../voice';
 
 const readMs = 100;
-const modules = import.meta.glob<VoiceModule>('../voice/index.ts');
 
 /** The page's voice: its own microphone and earphones, connected from sign-in to sign-out. */
 export const useVoice = defineStore('voice', () => {
   const live = useLive();
   const seat = useSeat();
   const settings = useSettings();
-  const load = modules['../voice/index.ts'];
-  /** This page has a voice at all. */
-  const possible = load !== undefined;
-  const stage = ref<VoiceStage>({ kind: 'off' });
-  const microphones = shallowRef<Device[]>([]);
-  const speakers = shallowRef<Device[]>([]);
+  const stage = ref<VoiceState>({ kind: 'off' });
+  const microphones = shallowRef<AudioDevice[]>([]);
+  const speakers = shallowRef<AudioDevice[]>([]);
   const inDbfs = ref<number | null>(null);
   const outDbfs = ref<number | null>(null);
   const echoing = ref(false);
@@ -62,8 +26,9 @@ export const useVoice = defineStore('voice', () => {
 
   /** Connects; called from a click, because a browser lets sound out only then. */
   async function start(): Promise<void> {
-    if (!load || voice) return;
-    const module = await load();
+    if (voice) return;
+    const module = await import('../voice');
+    if (voice) return;
     const made = new module.SeatVoice({
       connect: async (sdp) => {
         const outcome: Outcome = await live.ask({ kind: 'voiceConnect', sdp }, 'voice');
@@ -120,5 +85,5 @@ export const useVoice = defineStore('voice', () => {
   watch(() => settings.value.microphone, (id) => void voice?.useMicrophone(id));
   watch(() => settings.value.speaker, (id) => void voice?.useSpeaker(id));
 
-  return { possible, stage, up, microphones, speakers, inDbfs, outDbfs, echoing, start, stop, echo, unblock };
+  return { stage, up, microphones, speakers, inDbfs, outDbfs, echoing, start, stop, echo, unblock };
 });

@@ -2,7 +2,7 @@ export const desk = {
   desk: {
     queues: 'Queues', staffed: (ready: number, staffed: number) => `${ready} ready of ${staffed} on duty`, answered: 'Taken today', within15: 'within 15 s', missed: 'missed', ringing: 'Incoming', rings: 'Incoming:', acceptWith: (key: string) => `press ${key} to answer`, drill: 'Drill',
     withheld: 'number withheld', waited: (time: string) => `waiting ${time}`, left: (n: number) => `goes on in ${n} s`, lookingUp: 'looking the caller up…', calls30: 'calls in 30 days', lastPlace: 'last place', lastTicket: 'last', callColumn: 'Call', formColumn: 'Ticket', contextColumn: 'Context',
-    rooms: { map: 'Place', same: 'Same event', knowledge: 'Knowledge', history: 'History', units: 'Units', card: 'Cards' } as Record<string, string>, tabs: 'Open tickets', untitled: '(empty)', saved: 'saved', newTicket: 'New', timeline: 'What happened', noTimeline: 'Nothing yet', columns: 'Go to',
+    rooms: { map: 'Place', same: 'Same', knowledge: 'Articles', history: 'History', units: 'Units', card: 'Cards' } as Record<string, string>, tabs: 'Open tickets', untitled: '(empty)', saved: 'saved', newTicket: 'New', timeline: 'What happened', noTimeline: 'Nothing yet', columns: 'Go to',
   },
   call: {
     none: 'No call', reveal: 'Show number', revealHint: 'Showing the whole number is kept in the audit. Please say why, in at least four characters.', hold: 'Hold', takeBack: 'Take back', mute: 'Mute', unmute: 'Unmute', keypad: 'Keypad', hangUp: 'Hang up', hangUpTwice: 'This call is P1. Press once more to hang up.',

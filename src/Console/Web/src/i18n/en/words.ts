@@ -22,7 +22,7 @@ export const words = {
   queues: { police: 'Police', fire: 'Fire', medical: 'Medical', traffic: 'Traffic', consumer: 'Consumer', government: 'Government' } as Record<string, string>,
   priority: { P1: 'P1', P2: 'P2', P3: 'P3', P4: 'P4' } as Record<string, string>,
   priorityHint: { P1: 'life at risk', P2: 'urgent', P3: 'normal', P4: 'enquiry' } as Record<string, string>,
-  natures: { 报警: 'Emergency report', 求助: 'Help', 咨询: 'Enquiry', 投诉: 'Complaint', 举报: 'Tip-off', 建议: 'Suggestion', 表扬: 'Praise', 无效: 'Invalid' } as Record<string, string>,
+  natures: { 报警: 'Report', 求助: 'Help', 咨询: 'Ask', 投诉: 'Complaint', 举报: 'Tip-off', 建议: 'Idea', 表扬: 'Praise', 无效: 'Invalid' } as Record<string, string>,
   secrecy: { open: 'Open', confidential: 'Confidential', anonymous: 'Anonymous' } as Record<string, string>,
   states: { SignedOut: 'Offline', Ready: 'Ready', Reserved: 'Ringing', Talking: 'Talking', WrapUp: 'Wrap-up', NotReady: 'Away' } as Record<string, string>,
   causes: {
