@@ -29,12 +29,12 @@ export function useActions(): Record<ActionName, Action> {
 
   const ticket = () => tickets.present;
   const always = () => true;
-  const withTicket = () => ticket() !== null;
+  const withTicket = () => ticket() !== null && tickets.writable;
   const inCall = () => seat.talking;
   const act = (run: (words: string) => void, can: () => boolean = always): Action => ({ can, run: (words = '') => void (can() && run(words)) });
 
   const written = (field: TicketField) => tickets.view?.fields.find((one) => one.field === field);
-  const present = () => (tickets.view ? chips(tickets.view.suggestions, (field) => tickets.text(field), written, (field) => tickets.draft(field).mine !== null) : []);
+  const present = () => (tickets.view && tickets.writable ? chips(tickets.view.suggestions, (field) => tickets.text(field), written, (field) => tickets.draft(field).mine !== null) : []);
   const take = (field: SuggestedField): Action => act(() => {
     const chip = present().find((one) => one.field === field);
     if (chip) tickets.type(field, taken(chip, tickets.text(field)), ticket(), 'now');
