@@ -91,7 +91,7 @@ public sealed class DeskWalk(Chromium chromium, ITestOutputHelper output) : ICla
         await page.Keyboard.TypeAsync("路上一个大坑,骑车的差点掉进去");
         await restarting;
         var ready = Stopwatch.GetTimestamp();
-        await page.Locator("[data-test=link][data-state=green]").WaitForAsync();
+        await page.Locator("[data-test=link][data-dot=green]").WaitForAsync();
         output.WriteLine($"desk back {Stopwatch.GetElapsedTime(ready).TotalMilliseconds:0} ms after ready");
         const string All = "环湖路中间水管炸了,路上一个大坑,骑车的差点掉进去";
         await Assertions.Expect(page.Test("input-What")).ToHaveValueAsync(All);

@@ -138,7 +138,9 @@ internal sealed unsafe partial class MediaThread : IDisposable
     public void Stop(bool started)
     {
         stopping = true;
-        if (started)
+
+        // A start that failed on the way has begun some threads and not others.
+        if (started && (thread.ThreadState & System.Threading.ThreadState.Unstarted) == 0)
         {
             Signal();
             thread.Join();

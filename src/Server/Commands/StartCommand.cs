@@ -15,6 +15,7 @@ namespace CallCenter.Server.Commands;
 /// <summary><c>callcenter</c> without a command: starts the server and runs until it is told to end.</summary>
 internal static class StartCommand
 {
+    private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(1);
     private const long LogBytes = 256 * 1024 * 1024;
 
     /// <summary>Runs the server.</summary>
@@ -116,6 +117,9 @@ internal static class StartCommand
         builder.Services.AddSingleton(logs);
         builder.Services.AddConsole(server.Desks.Parts);
         builder.Services.AddSingleton<IHostLifetime, OwnLifetime>();
+
+        // Pages that are still open reconnect to the next server by themselves; nobody waits for their goodbye.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = Goodbye);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseKestrel(kestrel =>
         {

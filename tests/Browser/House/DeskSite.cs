@@ -143,7 +143,7 @@ internal sealed class Citizen : IAsyncDisposable
 
     public void HangUp() => party.Hangup();
 
-    public void AwaitEnd() => party.Await("ended RemoteHangup");
+    public void AwaitEnd() => party.Await("ended RemoteBye");
 
     public async ValueTask DisposeAsync()
     {
