@@ -45,6 +45,7 @@ export default defineConfig({
   server: { proxy: { '/api': { target: 'https://localhost:8443', secure: false }, '/hub': { target: 'https://localhost:8443', secure: false, ws: true } } },
   test: {
     include: ['src/**/*.test.ts', 'dev/**/*.test.ts'],
+    server: { deps: { inline: ['element-plus'] } },
     reporters: ['default', join(here, 'dev/countReporter.ts')],
   },
 });

@@ -15,8 +15,8 @@ const seat = (staff: string, name: string, state: FloorSeat['state']): FloorSeat
 export const seats = (): FloorSeat[] => [seat('1001', '赵演甲', 'Ready'), seat('1002', '钱演丙', 'Talking'), seat('1003', '孙演乙', 'Ready'), seat('1004', '李演丁', 'NotReady'), seat('1007', '周演庚', 'WrapUp')];
 
 export const history: HistoryEntry[] = [
-  { call: '20250611-000231', atMs: minutes(60 * 26), service: '12345', state: 'accepted', category: '噪音扰民', what: '砚池里工地夜里打混凝土,天天这样', agent: '1007' },
-  { call: '20250604-000078', atMs: minutes(60 * 24 * 8), service: '12345', state: 'answered', category: '政务服务', what: '问居住证周末办不办', agent: '1002' },
+  { call: '20250611-000231', atMs: minutes(60 * 26), service: '12345', state: 'Accepted', category: '噪音扰民', what: '砚池里工地夜里打混凝土,天天这样', agent: '1007' },
+  { call: '20250604-000078', atMs: minutes(60 * 24 * 8), service: '12345', state: 'DirectAnswered', category: '政务服务', what: '问居住证周末办不办', agent: '1002' },
 ];
 
 const place = (id: string, name: string, within: string, kind: string, east: number, north: number, metres: number | null, matched: string): PlaceView => ({

@@ -47,7 +47,7 @@ export class World {
   make(ticket: string, call: string | null, fields: [TicketField, string][], staff = 'system'): void {
     const view = (field: TicketField, value: string): FieldView => ({ field, value, version: 1, by: staff, atMs: Date.now() });
     const entry: TimelineEntry = { atMs: Date.now(), by: 'system', text: call ? { zh: '来电,建立工单', en: 'Call came, ticket made' } : { zh: '新建工单', en: 'Ticket made' } };
-    this.tickets.set(ticket, { ticket, call, state: 'draft', fields: fields.map(([field, value]) => view(field, value)), writers: [{ staff: '1003', name: '孙演乙', field: null }], suggestions: noSuggestions, timeline: [entry], chosenPlace: null });
+    this.tickets.set(ticket, { ticket, call, state: 'Draft', fields: fields.map(([field, value]) => view(field, value)), writers: [{ staff: '1003', name: '孙演乙', field: null }], suggestions: noSuggestions, timeline: [entry], chosenPlace: null });
     this.draft(ticket);
   }
 
@@ -58,7 +58,7 @@ export class World {
   }
 
   end(call: string): void {
-    this.change(call, { phase: 'Ended', endedMs: Date.now(), endedBy: 'caller' });
+    this.change(call, { phase: 'Ended', endedMs: Date.now(), endedBy: 'Caller' });
     this.state('WrapUp', 'Call');
   }
 
@@ -94,7 +94,7 @@ export class World {
     ears?.closed();
   }
 
-  private note(ticket: string, text: { zh: string; en: string }, state = 'draft'): void {
+  private note(ticket: string, text: { zh: string; en: string }, state = 'Draft'): void {
     const view = this.tickets.get(ticket);
     const entry = { atMs: Date.now(), by: '1003', text };
     if (view) view.timeline = [...view.timeline, entry];
@@ -160,7 +160,7 @@ export class World {
       case 'callHold': this.change(command.call, { phase: command.held ? 'Held' : 'Talking' }); break;
       case 'callHangUp': this.end(command.call); break;
       case 'callWrappedUp': this.gone(command.call); this.state('Ready', 'OwnWish'); break;
-      case 'ticketOpen': { const ticket = `20250612-000${(this.next += 1)}`; this.make(ticket, null, []); ack.result = { kind: 'ticket', ticket, state: 'draft' }; break; }
+      case 'ticketOpen': { const ticket = `20250612-000${(this.next += 1)}`; this.make(ticket, null, []); ack.result = { kind: 'ticket', ticket, state: 'Draft' }; break; }
       case 'ticketEdit': {
         const present = this.tickets.get(command.ticket)?.fields.find((one) => one.field === command.field);
         if (present && present.version !== command.seen) return { ...ack, ok: false, code: 'conflict', refusal: { zh: '这一项刚被别人改过', en: 'Somebody else changed this' }, result: { kind: 'field', field: present } };
@@ -168,9 +168,9 @@ export class World {
         break;
       }
       case 'tripwireDecide': { const view = this.tickets.get(command.ticket); if (view) { view.suggestions = { ...view.suggestions, tripwires: [] }; this.tell(`ticket:${command.ticket}`, { kind: 'suggestionsChanged', suggestions: view.suggestions }); } break; }
-      case 'ticketAnswer': ack.result = this.close(command.ticket, 'answered', { zh: '当场答复办结', en: 'Answered and closed' }); break;
-      case 'ticketAccept': ack.result = this.close(command.ticket, 'accepted', { zh: '已受理', en: 'Accepted' }); break;
-      case 'ticketRefuse': ack.result = this.close(command.ticket, 'refused', { zh: `不予受理:${command.code}`, en: `Not accepted: ${command.code}` }); break;
+      case 'ticketAnswer': ack.result = this.close(command.ticket, 'DirectAnswered', { zh: '当场答复办结', en: 'Answered and closed' }); break;
+      case 'ticketAccept': ack.result = this.close(command.ticket, 'Accepted', { zh: '已受理', en: 'Accepted' }); break;
+      case 'ticketRefuse': ack.result = this.close(command.ticket, 'NotAccepted', { zh: `不予受理:${command.code}`, en: `Not accepted: ${command.code}` }); break;
       case 'voiceConnect': return { ...ack, ok: false, code: 'voice', refusal: { zh: '模拟服务器没有语音', en: 'The mock has no voice' } };
       default: break;
     }

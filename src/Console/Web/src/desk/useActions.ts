@@ -29,12 +29,12 @@ export function useActions(): Record<ActionName, Action> {
 
   const ticket = () => tickets.present;
   const always = () => true;
-  const withTicket = () => ticket() !== null;
+  const withTicket = () => ticket() !== null && tickets.writable;
   const inCall = () => seat.talking;
   const act = (run: (words: string) => void, can: () => boolean = always): Action => ({ can, run: (words = '') => void (can() && run(words)) });
 
   const written = (field: TicketField) => tickets.view?.fields.find((one) => one.field === field);
-  const present = () => (tickets.view ? chips(tickets.view.suggestions, (field) => tickets.text(field), written, (field) => tickets.draft(field).mine !== null) : []);
+  const present = () => (tickets.view && tickets.writable ? chips(tickets.view.suggestions, (field) => tickets.text(field), written, (field) => tickets.draft(field).mine !== null) : []);
   const take = (field: SuggestedField): Action => act(() => {
     const chip = present().find((one) => one.field === field);
     if (chip) tickets.type(field, taken(chip, tickets.text(field)), ticket(), 'now');
@@ -162,9 +162,19 @@ export function useActions(): Record<ActionName, Action> {
   function decide(kind: 'ticketAccept' | 'ticketAnswer'): void {
     const name = ticket();
     if (name === null) return;
+    if (kind === 'ticketAnswer' && ui.article?.direct && !tickets.text('Answer').includes(`《${ui.article.title}》`)) {
+      // The sentence that was read out is kept with the ticket.
+      const before = tickets.text('Answer');
+      tickets.type('Answer', before === '' ? ui.article.told : `${before}\n${ui.article.told}`, name);
+    }
     tickets.flush(name);
     if (kind === 'ticketAccept') void live.ask({ kind, ticket: name }, `ticket:${name}`);
-    else void live.ask({ kind, ticket: name, article: ui.article?.id ?? null, articleVersion: ui.article?.version ?? null }, `ticket:${name}`);
+    else answered(name);
+  }
+
+  function answered(name: string): void {
+    const read = ui.article?.direct ? ui.article : null;
+    void live.ask({ kind: 'ticketAnswer', ticket: name, article: read?.id ?? null, articleVersion: read?.version ?? null }, `ticket:${name}`);
   }
 
   async function open(): Promise<void> {

@@ -28,12 +28,18 @@ describe('A field while it is written', () => {
     expect(shown(chosen(draft, 'both'))).toBe('他的\n我的');
   });
 
+  it('never goes back to a text that is older than the last answer', () => {
+    const clean = served(served(sent(typed(untouched, '着火了'), '着火了'), field('着火', 1)), field('着火了', 2));
+    expect(shown(served(clean, field('着火', 1)))).toBe('着火了');
+    expect(served(typed(clean, '着火了,六楼'), field('着火', 1, '1004')).theirs).toBeNull();
+  });
+
   it('sees no conflict when both wrote the same', () => {
     expect(served(typed(untouched, '一样'), field('一样', 4, '1004')).theirs).toBeNull();
   });
 
   it('comes back after a dead server that has only what was there before', () => {
-    const draft = served(typed(served(untouched, field('旧', 3)), '旧的还有新的'), field('旧', 1));
+    const draft = served(typed(served(untouched, field('旧', 3)), '旧的还有新的'), field('旧', 1), true);
     expect(draft).toMatchObject({ mine: '旧的还有新的', theirs: null, base: { version: 1 } });
   });
 

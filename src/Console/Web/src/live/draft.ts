@@ -31,8 +31,12 @@ export function sent(draft: FieldDraft, text: string): FieldDraft {
   return draft.sent.at(-1) === text ? draft : { ...draft, sent: [...draft.sent.slice(1 - mostSent), text] };
 }
 
-/** The server tells what it has: in a snapshot, as news, or as the answer to an edit. */
-export function served(draft: FieldDraft, field: FieldView): FieldDraft {
+/**
+ * The server tells what it has: in a snapshot, as news, or as the answer to an edit.
+ * @param certain True: it is what the server has now, whatever was said before. Else an older version is news that the answer to an edit overtook.
+ */
+export function served(draft: FieldDraft, field: FieldView, certain = false): FieldDraft {
+  if (!certain && field.version < draft.base.version) return draft;
   const base = { value: field.value, version: field.version };
   if (draft.mine === null) return { base, mine: null, theirs: null, sent: [] };
   if (field.value === draft.mine) return { base, mine: null, theirs: null, sent: [] };

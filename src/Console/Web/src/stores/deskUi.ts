@@ -5,6 +5,16 @@ import type { PlaceView } from '../contracts';
 export type ContextRoom = 'map' | 'same' | 'knowledge' | 'history' | 'units' | 'card';
 export type Dialog = 'keyMap' | 'settings' | 'signOut' | 'refuse' | 'pass' | 'tripwire' | 'reveal';
 
+/** The article that is open, with what of it was read out. */
+export interface OpenArticle {
+  id: string;
+  version: number;
+  title: string;
+  /** A ticket may be closed on it. */
+  direct: boolean;
+  told: string;
+}
+
 /** What is open on the desk right now; nothing of it outlives the page. */
 export const useDeskUi = defineStore('deskUi', () => {
   const context = ref<ContextRoom>('map');
@@ -14,7 +24,7 @@ export const useDeskUi = defineStore('deskUi', () => {
   const modules = ref(false);
   const commandOpen = ref(false);
   const knowledgeQuery = ref('');
-  const article = ref<{ id: string; version: number; title: string } | null>(null);
+  const article = ref<OpenArticle | null>(null);
   const unitsQuery = ref('');
   const card = ref<string | null>(null);
   const tripwire = ref<string | null>(null);

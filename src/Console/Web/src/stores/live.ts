@@ -50,7 +50,11 @@ export const useLive = defineStore('live', () => {
     connection.value = live;
     outbox.value = box;
     await box.load();
-    live.onLink((connected) => box.link(connected));
+    live.onLink((connected) => {
+      box.link(connected);
+      // The server's clock and what this person may do, as they are now.
+      if (connected) void session.still();
+    });
     live.start();
     addEventListener('online', () => live.hurry());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && live.hurry());

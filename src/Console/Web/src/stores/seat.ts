@@ -4,6 +4,7 @@ import type { FloorSnapshot, Priority, SeatCall, SeatSnapshot, VoiceLevels } fro
 import { floorShape, seatShape } from '../live/shapes';
 import { useLive } from './live';
 
+const mutedKey = 'callcenter.muted';
 const rank: Record<Priority, number> = { P1: 1, P2: 2, P3: 3, P4: 4 };
 
 /** One's own seat with its calls, the floor around it, and what can be done with both. */
@@ -13,6 +14,7 @@ export const useSeat = defineStore('seat', () => {
   const floor = shallowRef<FloorSnapshot | null>(null);
   const seatRefused = ref<string | null>(null);
   const levels = shallowRef<VoiceLevels | null>(null);
+  /** The microphone is silent in this call; kept over a reload, so that nobody is suddenly heard. */
   const muted = ref(false);
 
   const seat = computed(() => own.value?.seat ?? null);
@@ -33,6 +35,10 @@ export const useSeat = defineStore('seat', () => {
       connection.listen('seat', seatShape, (next) => (own.value = next), (sentence) => (seatRefused.value = sentence)),
       connection.listen('floor', floorShape, (next) => (floor.value = next)),
       connection.levels((next) => (levels.value = next)),
+      // What was heard last says nothing about now.
+      connection.onLink((connected) => {
+        if (!connected) levels.value = null;
+      }),
     ];
   }
   function unlisten(): void {
@@ -42,8 +48,8 @@ export const useSeat = defineStore('seat', () => {
     floor.value = null;
   }
 
-  watch(talking, (now) => {
-    if (!now) muted.value = false;
+  watch(() => (talking.value ? current.value?.call : null) ?? '', (call) => {
+    muted.value = call !== '' && sessionStorage.getItem(mutedKey) === call;
   });
 
   const about = (call: SeatCall) => `call:${call.call}`;
@@ -58,9 +64,14 @@ export const useSeat = defineStore('seat', () => {
   const notReady = (reason: string) => live.ask({ kind: 'seatNotReady', reason }, 'seat');
   const signIn = (phone: string | null) => live.ask({ kind: 'seatSignIn', phone }, 'seat');
   const signOut = (successor: string | null) => live.ask({ kind: 'seatSignOut', successor }, 'signOut');
+  /** Silent at once, here and then at the server; heard again only when the server has agreed. */
   async function mute(next: boolean): Promise<void> {
+    const before = muted.value;
+    if (next) muted.value = true;
     const outcome = await live.ask({ kind: 'voiceMute', muted: next }, 'voice');
     if (outcome.ok) muted.value = next;
+    else if (outcome.refusal) muted.value = before;
+    sessionStorage.setItem(mutedKey, muted.value ? (current.value?.call ?? '') : '');
   }
   const echo = (on: boolean) => live.ask({ kind: 'voiceEcho', on }, 'voice');
 

@@ -17,7 +17,7 @@ interface Kept {
 }
 
 const key = 'callcenter.settings';
-const first: Kept = { language: 'zh-CN', theme: 'auto', density: 'comfortable', ringVolume: 60, ringTone: 0, ringDevice: '', microphone: '', speaker: '' };
+const first: Kept = { language: 'zh-CN', theme: 'auto', density: innerHeight < 900 ? 'compact' : 'comfortable', ringVolume: 60, ringTone: 0, ringDevice: '', microphone: '', speaker: '' };
 
 function kept(): Kept {
   try {

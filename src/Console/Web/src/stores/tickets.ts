@@ -28,6 +28,8 @@ export const useTickets = defineStore('tickets', () => {
   const open = shallowRef(new Map<string, Open>());
   const present = ref<string | null>(null);
   const view = computed(() => (present.value === null ? null : (open.value.get(present.value)?.view ?? null)));
+  /** The shown ticket can be written: it is a draft. */
+  const writable = computed(() => view.value === null || view.value.state === 'Draft');
   const refused = computed(() => (present.value === null ? null : (open.value.get(present.value)?.refused ?? null)));
   const left = new Map<string, Map<TicketField, FieldDraft>>();
 
@@ -64,7 +66,7 @@ export const useTickets = defineStore('tickets', () => {
     const before = new Map(entry.view?.fields.map((field) => [field.field, field.version]));
     entry.view = next;
     for (const field of next.fields) {
-      if (first || before.get(field.field) !== field.version) set(ticket, entry, field.field, served(draftOf(entry, field.field), field));
+      if (first || before.get(field.field) !== field.version) set(ticket, entry, field.field, served(draftOf(entry, field.field), field, first));
     }
     // What an earlier page had written and not yet given to its outbox.
     if (first) {
@@ -131,9 +133,9 @@ export const useTickets = defineStore('tickets', () => {
     if (command.kind !== 'ticketEdit' || ack.result?.kind !== 'field') return;
     const { field } = ack.result;
     const entry = watchTicket(command.ticket);
-    const next = served(draftOf(entry, field.field), field);
+    const next = served(draftOf(entry, field.field), field, ack.code === 'conflict');
     set(command.ticket, entry, field.field, next);
-    if (ack.ok) return;
+    if (ack.code !== 'conflict') return;
     live.outbox?.dropEdits(command.ticket, field.field);
     // Nobody else's text stands there: ours goes again on top of what is there.
     if (next.mine !== null && !next.theirs) give(command.ticket, entry, field.field);
@@ -179,5 +181,5 @@ export const useTickets = defineStore('tickets', () => {
 
   const focus = (field: TicketField | null) => present.value !== null && void live.ask({ kind: 'ticketFocus', ticket: present.value, field }, '');
 
-  return { open, present, view, refused, conflicts, load, watchTicket, text, draft, type, flush, acknowledged, choose, show, close, focus };
+  return { open, present, view, writable, refused, conflicts, load, watchTicket, text, draft, type, flush, acknowledged, choose, show, close, focus };
 });

@@ -4,66 +4,55 @@ import type { Outcome } from '../live/outbox';
 import { said, texts } from '../i18n';
 import { useLive } from './live';
 import { useSeat } from './seat';
+import { useSession } from './session';
 import { useSettings } from './settings';
-
-/** Where the page's voice stands. */
-export type VoiceStage =
-  | { kind: 'off' }
-  | { kind: 'asking' }
-  | { kind: 'connecting'; attempt: number }
-  | { kind: 'up'; microphone: boolean; sending: boolean; muted: boolean; blocked: boolean }
-  | { kind: 'lost'; attempt: number; fault: string }
-  | { kind: 'failed'; fault: string; detail: string };
-
-interface Device {
-  id: string;
-  label: string;
-}
-
-interface SeatVoice {
-  watch(told: (state: VoiceStage) => void): () => void;
-  start(): Promise<void>;
-  stop(): void;
-  send(on: boolean): Promise<void>;
-  mute(on: boolean): Promise<void>;
-  useMicrophone(id: string): Promise<void>;
-  useSpeaker(id: string): Promise<void>;
-  unblock(): Promise<void>;
-  levels(): { in: number; out: number };
-}
-
-interface VoiceModule {
-  SeatVoice: new (options: { connect: (sdp: string) => Promise<string>; microphone?: string; speaker?: string }) => SeatVoice;
-  VoiceRefused: new (message: string) => Error;
-  listDevices(): Promise<{ microphones: Device[]; speakers: Device[] }>;
-  watchDevices(changed: () => void): () => void;
-}
+import type { AudioDevice, SeatVoice, VoiceState } from '../voice';
 
 const readMs = 100;
-const modules = import.meta.glob<VoiceModule>('../voice/index.ts');
 
 /** The page's voice: its own microphone and earphones, connected from sign-in to sign-out. */
 export const useVoice = defineStore('voice', () => {
   const live = useLive();
   const seat = useSeat();
+  const session = useSession();
   const settings = useSettings();
-  const load = modules['../voice/index.ts'];
-  /** This page has a voice at all. */
-  const possible = load !== undefined;
-  const stage = ref<VoiceStage>({ kind: 'off' });
-  const microphones = shallowRef<Device[]>([]);
-  const speakers = shallowRef<Device[]>([]);
+  const stage = ref<VoiceState>({ kind: 'off' });
+  const microphones = shallowRef<AudioDevice[]>([]);
+  const speakers = shallowRef<AudioDevice[]>([]);
   const inDbfs = ref<number | null>(null);
   const outDbfs = ref<number | null>(null);
   const echoing = ref(false);
   const up = computed(() => stage.value.kind === 'up');
+  /** This window has the voice, and rings; of two windows of a seat only one does, and the other takes over when it is closed. */
+  const holds = ref(false);
+  let asked = false;
+  let told = false;
+  let release: () => void = () => {};
   let voice: SeatVoice | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
 
   /** Connects; called from a click, because a browser lets sound out only then. */
   async function start(): Promise<void> {
-    if (!load || voice) return;
-    const module = await load();
+    if (asked) return;
+    asked = true;
+    const name = `callcenter.voice.${session.me?.staff ?? ''}`;
+    await new Promise<void>((over) => {
+      const hold = (lock: Lock | null) => {
+        if (!lock || !asked) return over();
+        holds.value = true;
+        void connect().finally(over);
+        return new Promise<void>((done) => (release = done));
+      };
+      void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
+        // Another window has it: this one waits in line, and nobody waits for this one.
+        if (!lock) void navigator.locks.request(name, hold);
+        return hold(lock);
+      });
+    });
+  }
+
+  async function connect(): Promise<void> {
+    const module = await import('../voice');
     const made = new module.SeatVoice({
       connect: async (sdp) => {
         const outcome: Outcome = await live.ask({ kind: 'voiceConnect', sdp }, 'voice');
@@ -81,8 +70,11 @@ export const useVoice = defineStore('voice', () => {
       speakers.value = found.speakers;
     };
     made.watch((next) => {
+      if (next.kind !== 'up') told = false;
       stage.value = next;
-      if (next.kind === 'up') live.clear('voice');
+      if (next.kind !== 'up') return;
+      live.clear('voice');
+      void holdMute();
     });
     module.watchDevices(() => void look());
     timer = setInterval(() => {
@@ -90,12 +82,24 @@ export const useVoice = defineStore('voice', () => {
       inDbfs.value = now.in;
       outDbfs.value = now.out;
     }, readMs);
+    // A page that was loaded again in a call goes on with it.
+    await made.mute(seat.muted);
+    await made.send(seat.talking);
     await made.start();
     await look();
   }
 
+  /** Voice that came back in a call: the server is told again what the page shows, so that nobody is heard who believes to be silent. */
+  async function holdMute(): Promise<void> {
+    if (!seat.talking || told) return;
+    told = true;
+    await seat.mute(seat.muted);
+  }
+
   function stop(): void {
     clearInterval(timer);
+    asked = holds.value = false;
+    release();
     voice?.stop();
     voice = null;
     stage.value = { kind: 'off' };
@@ -120,5 +124,5 @@ export const useVoice = defineStore('voice', () => {
   watch(() => settings.value.microphone, (id) => void voice?.useMicrophone(id));
   watch(() => settings.value.speaker, (id) => void voice?.useSpeaker(id));
 
-  return { possible, stage, up, microphones, speakers, inDbfs, outDbfs, echoing, start, stop, echo, unblock };
+  return { stage, holds, up, microphones, speakers, inDbfs, outDbfs, echoing, start, stop, echo, unblock };
 });

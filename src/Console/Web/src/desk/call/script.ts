@@ -32,6 +32,6 @@ export function script(call: SeatCall, ticket: string | null, staff: string, sit
     case 'Held':
       return [{ kind: 'say', text: words.back }];
     case 'Ended':
-      return [{ kind: 'note', text: call.endedBy === 'lost' || call.urgency === 'P1' ? words.callBack : words.wrapUp }];
+      return [{ kind: 'note', text: call.endedBy === 'LineLost' || call.urgency === 'P1' ? words.callBack : words.wrapUp }];
   }
 }

@@ -22,9 +22,9 @@ export function findCategories(wanted: string): string[] {
 }
 
 /** Why a matter is not accepted. */
-export const refusals = ['诉讼', '仲裁', '纪检', '行政复议', '信息公开', '信访', '涉密', '无内容', '已答复'] as const;
+export const refusals = ['court', 'arbitration', 'discipline', 'review', 'disclosure', 'petition', 'secret', 'no-content', 'answered'] as const;
 /** Why there is nothing to handle. */
-export const invalids = ['误拨', '骚扰', '无声', '无关', '测试', '演练', '主叫挂机'] as const;
+export const invalids = ['misdial', 'nuisance', 'silent', 'unrelated', 'test', 'drill', 'hung-up'] as const;
 /** How a call ended that has no ticket of its own. */
 export const dispositions = ['误拨', '骚扰', '无声', '无关', '测试', '主叫挂机', '需回拨'] as const;
 export const awayReasons = ['break', 'meal', 'training', 'meeting', 'work', 'other'] as const;

@@ -16,7 +16,7 @@ export const account = {
     title: 'Before the shift', hello: (name: string) => `Hello, ${name}`, voice: 'Your voice', web: 'Headset (this page)', phone: 'Desk phone', phoneNumber: 'Account of the phone', go: 'Take the seat', skip: 'Skip the test and take the seat', headset: 'Headset test', microphone: 'Microphone', speaker: 'Earphones',
     ring: 'Ringing', ringDevice: 'Rings at', ringVolume: 'Volume', tone: (n: number) => `Tone ${n}`, tryUrgent: 'Try urgent', tryNormal: 'Try normal', echo: 'Echo test', echoStop: 'Stop', echoHint: 'Say something: you should hear yourself after one second.', inLevel: 'Microphone',
     outLevel: 'Earphones', silent: 'Nothing is heard: check the mute key and the plug.', good: 'You are heard well.', loud: 'Too loud: turn the microphone down.', denied: 'The browser does not allow the microphone. Allow it left of the address and try again.', connecting: 'Connecting the voice…',
-    connected: 'Voice connected', lost: 'Voice lost, connecting again', off: 'Voice not connected', connect: 'Connect the voice', noVoice: 'This page has no voice yet: please sign in with a desk phone.', defaultDevice: 'System default', unblock: 'Let sound out', noRight: 'Your role has no seat.',
+    connected: 'Voice connected', lost: 'Voice lost, connecting again', off: 'Voice not connected', connect: 'Connect the voice', defaultDevice: 'System default', unblock: 'Let sound out', buttons: 'Headset buttons', chooseHeadset: 'Choose a headset', noRight: 'Your role has no seat.',
     waiting: 'Asking for the seat…',
   },
   settings: {

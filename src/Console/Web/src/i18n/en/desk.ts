@@ -2,11 +2,11 @@ export const desk = {
   desk: {
     queues: 'Queues', staffed: (ready: number, staffed: number) => `${ready} ready of ${staffed} on duty`, answered: 'Taken today', within15: 'within 15 s', missed: 'missed', ringing: 'Incoming', rings: 'Incoming:', acceptWith: (key: string) => `press ${key} to answer`, drill: 'Drill',
     withheld: 'number withheld', waited: (time: string) => `waiting ${time}`, left: (n: number) => `goes on in ${n} s`, lookingUp: 'looking the caller up…', calls30: 'calls in 30 days', lastPlace: 'last place', lastTicket: 'last', callColumn: 'Call', formColumn: 'Ticket', contextColumn: 'Context',
-    rooms: { map: 'Place', same: 'Same event', knowledge: 'Knowledge', history: 'History', units: 'Units', card: 'Cards' } as Record<string, string>, tabs: 'Open tickets', untitled: '(empty)', saved: 'saved', newTicket: 'New', timeline: 'What happened', noTimeline: 'Nothing yet', columns: 'Go to',
+    rooms: { map: 'Place', same: 'Same', knowledge: 'Articles', history: 'History', units: 'Units', card: 'Cards' } as Record<string, string>, tabs: 'Open tickets', untitled: '(empty)', saved: 'saved', newTicket: 'New', timeline: 'What happened', noTimeline: 'Nothing yet', columns: 'Go to',
   },
   call: {
     none: 'No call', reveal: 'Show number', revealHint: 'Showing the whole number is kept in the audit. Please say why, in at least four characters.', hold: 'Hold', takeBack: 'Take back', mute: 'Mute', unmute: 'Unmute', keypad: 'Keypad', hangUp: 'Hang up', hangUpTwice: 'This call is P1. Press once more to hang up.',
-    callerLevel: 'Caller', quality: (loss: number, jitter: number, roundTrip: number | null) => `loss ${loss}% · jitter ${jitter} ms${roundTrip === null ? '' : ` · round trip ${roundTrip} ms`}`, disposition: 'How the call ended', byTicket: 'as the ticket',
+    callerLevel: 'Caller', quality: (loss: number, jitter: number, roundTrip: number | null) => `loss ${loss}% · jitter ${jitter} ms${roundTrip === null ? '' : ` · round trip ${roundTrip} ms`}`, disposition: 'How the call ended', byTicket: 'see ticket',
   },
   dispositions: { 误拨: 'Misdialled', 骚扰: 'Nuisance', 无声: 'Silent', 无关: 'Irrelevant', 测试: 'Test', 主叫挂机: 'Caller hung up', 需回拨: 'Call back' } as Record<string, string>,
   faults: {
@@ -31,7 +31,7 @@ export const desk = {
     none: 'No ticket is open', whatHint: 'In the caller’s own words', placeHint: 'The place as said; take a candidate with Alt and its digit', categoryHint: 'A few characters or first letters of the pinyin', partiesHint: 'People, firms, number plates', answerHint: 'What the caller was told; can come from the knowledge base', unsent: 'Not at the server yet, kept on this machine',
     writing: (names: string) => `${names} is writing here`, together: (names: string) => `Open at: ${names}`, conflict: (staff: string) => `While you wrote, ${staff} changed this too. It says now:`, cleared: '(cleared)', mine: 'Keep mine', theirs: 'Take theirs', both: 'Keep both', suggestions: 'Suggestions', takeAll: 'Take all', because: 'because of',
     noSuggestions: 'Write what happened, and suggestions appear here.', differs: 'Differs from what is written: only this key replaces it', danger: 'Danger', tripTake: 'Handle as emergency', tripDismiss: 'Dismiss', tripReason: 'Why it is dismissed (asked: only a manner of speaking)', candidates: 'Places that it may be', placeKept: 'chosen',
-    placeUndo: 'Take the choice back', send: 'Accept and send', answer: 'Answered, close', refuse: 'Not accepted / invalid', pass: 'Give to a colleague', told: 'What the caller was told',
+    placeUndo: 'Take the choice back', send: 'Accept, send', answer: 'Answered', refuse: 'Refuse', pass: 'Give away', told: 'What the caller was told',
   },
   modules: {
     find: 'Find a text',
@@ -42,12 +42,12 @@ export const desk = {
     ],
   },
   refusalNames: {
-    诉讼: 'For a court', 仲裁: 'For arbitration', 纪检: 'For discipline inspection', 行政复议: 'Administrative review or suit', 信息公开: 'Disclosure request', 信访: 'Already a petition', 涉密: 'State or trade secret', 无内容: 'No content', 已答复: 'Answered and reviewed', 误拨: 'Misdialled', 骚扰: 'Nuisance', 无声: 'Silent', 无关: 'Irrelevant', 测试: 'Test',
-    演练: 'Drill', 主叫挂机: 'Caller hung up',
+    court: 'For a court', arbitration: 'For arbitration', discipline: 'For discipline inspection', review: 'Administrative review or suit', disclosure: 'Disclosure request', petition: 'Already a petition', secret: 'State or trade secret', 'no-content': 'No content', answered: 'Answered and reviewed', misdial: 'Misdialled', nuisance: 'Nuisance', silent: 'Silent', unrelated: 'Irrelevant', test: 'Test',
+    drill: 'Drill', 'hung-up': 'Caller hung up',
   } as Record<string, string>,
   refusalTold: {
-    诉讼: 'This is for a court: please go to the court in charge or ask its service centre.', 仲裁: 'This goes to arbitration first: please apply to the body named in the contract or the local one.', 纪检: 'This is for discipline inspection: please call 12388.', 行政复议: 'Against that decision you can ask for administrative review or sue, within the time limit.',
-    信息公开: 'Please send a disclosure request to the authority that has the information.', 信访: 'This is a petition already: please ask the petition office about it.', 涉密: 'This touches a secret and cannot be taken here.', 无内容: 'Please call again with time, place and what you want.', 已答复: 'This was answered and reviewed; without new facts it is not taken again.',
+    court: 'This is for a court: please go to the court in charge or ask its service centre.', arbitration: 'This goes to arbitration first: please apply to the body named in the contract or the local one.', discipline: 'This is for discipline inspection: please call 12388.', review: 'Against that decision you can ask for administrative review or sue, within the time limit.',
+    disclosure: 'Please send a disclosure request to the authority that has the information.', petition: 'This is a petition already: please ask the petition office about it.', secret: 'This touches a secret and cannot be taken here.', 'no-content': 'Please call again with time, place and what you want.', answered: 'This was answered and reviewed; without new facts it is not taken again.',
   } as Record<string, string>,
   place: {
     find: 'Find a place: name, junction, lamp post or lift number, pinyin', noFinder: 'No places are loaded yet.', twice: (names: string) => `“${names}” is at more than one place: please ask which.`, none: 'Write the place, and candidates appear here.', away: (text: string) => `${text} away`, sketch: 'Sketch of where the candidates lie', north: 'N',

@@ -22,7 +22,7 @@ export const words = {
   queues: { police: 'Police', fire: 'Fire', medical: 'Medical', traffic: 'Traffic', consumer: 'Consumer', government: 'Government' } as Record<string, string>,
   priority: { P1: 'P1', P2: 'P2', P3: 'P3', P4: 'P4' } as Record<string, string>,
   priorityHint: { P1: 'life at risk', P2: 'urgent', P3: 'normal', P4: 'enquiry' } as Record<string, string>,
-  natures: { 报警: 'Emergency report', 求助: 'Help', 咨询: 'Enquiry', 投诉: 'Complaint', 举报: 'Tip-off', 建议: 'Suggestion', 表扬: 'Praise', 无效: 'Invalid' } as Record<string, string>,
+  natures: { 报警: 'Report', 求助: 'Help', 咨询: 'Ask', 投诉: 'Complaint', 举报: 'Tip-off', 建议: 'Idea', 表扬: 'Praise', 无效: 'Invalid' } as Record<string, string>,
   secrecy: { open: 'Open', confidential: 'Confidential', anonymous: 'Anonymous' } as Record<string, string>,
   states: { SignedOut: 'Offline', Ready: 'Ready', Reserved: 'Ringing', Talking: 'Talking', WrapUp: 'Wrap-up', NotReady: 'Away' } as Record<string, string>,
   causes: {
@@ -31,13 +31,12 @@ export const words = {
   } as Record<string, string>,
   away: { break: 'Break', meal: 'Meal', training: 'Training', meeting: 'Meeting', work: 'Desk work', other: 'Other' } as Record<string, string>,
   phases: { Ringing: 'Ringing', Talking: 'Talking', Held: 'On hold', Ended: 'Ended' } as Record<string, string>,
-  endedBy: { caller: 'caller hung up', agent: 'agent hung up', system: 'ended by the system', lost: 'line lost' } as Record<string, string>,
+  endedBy: { Caller: 'caller hung up', Agent: 'agent hung up', ForwardedParty: 'forwarded party hung up', System: 'ended by the system', LineLost: 'line lost' } as Record<string, string>,
   ticketStates: {
-    draft: 'Being written', Draft: 'Being written', open: 'Being written', Open: 'Being written', answered: 'Answered and closed', Answered: 'Answered and closed', accepted: 'Accepted', Accepted: 'Accepted',
-    refused: 'Not accepted', Refused: 'Not accepted', invalid: 'Invalid', Invalid: 'Invalid', closed: 'Closed', Closed: 'Closed',
+    Draft: 'Being written', Accepted: 'Accepted', DirectAnswered: 'Answered and closed', Dispatched: 'Sent out', SignedFor: 'Signed for', InProgress: 'Being handled', Replied: 'Replied', FollowUp: 'Follow-up', Closed: 'Closed', NotAccepted: 'Not accepted',
   } as Record<string, string>,
   fields: {
-    What: 'What happened', Place: 'Place', PlaceId: 'Chosen place', Service: 'Leads', Also: 'Tell as well', Urgency: 'Priority', Nature: 'Nature', Category: 'Category', CallerName: 'Name', Contact: 'Contact number',
-    Secrecy: 'Identity', Parties: 'People and firms involved', Answer: 'What the caller was told', Note: 'Internal note',
+    What: 'What happened', Place: 'Place', PlaceId: 'Chosen place', Service: 'Leads', Also: 'Also tell', Urgency: 'Priority', Nature: 'Nature', Category: 'Category', CallerName: 'Name', Contact: 'Contact',
+    Secrecy: 'Identity', Parties: 'Involved', Answer: 'Told', Note: 'Note',
   } as Record<string, string>,
 };

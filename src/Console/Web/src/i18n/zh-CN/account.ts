@@ -15,7 +15,7 @@ export const account = {
     title: '班前检查', hello: (name: string) => `${name},您好`, voice: '用什么通话', web: '耳机(本页)', phone: '话机', phoneNumber: '话机账号', go: '签入座席', skip: '跳过检查,直接签入', headset: '耳机试音', microphone: '麦克风', speaker: '耳机输出',
     ring: '铃声', ringDevice: '响铃设备', ringVolume: '响铃音量', tone: (n: number) => `铃声 ${n}`, tryUrgent: '试听紧急', tryNormal: '试听普通', echo: '回声测试', echoStop: '停止', echoHint: '说一句话,1 秒后应在耳机里听到自己。',
     inLevel: '麦克风', outLevel: '耳机', silent: '没有声音:请检查耳机的静音键和插头。', good: '听得到,音量合适。', loud: '声音过大,请调低麦克风。', denied: '浏览器不允许使用麦克风。请在地址栏左侧允许后再试。', connecting: '正在连接语音…', connected: '语音已连接',
-    lost: '语音断开,正在重连', off: '语音未连接', connect: '连接语音', noVoice: '本页还没有语音功能,请用话机签入。', defaultDevice: '系统默认', unblock: '允许出声', noRight: '您的角色没有座席。', waiting: '正在取座席状态…',
+    lost: '语音断开,正在重连', off: '语音未连接', connect: '连接语音', defaultDevice: '系统默认', unblock: '允许出声', buttons: '耳机按键', chooseHeadset: '选择耳机', noRight: '您的角色没有座席。', waiting: '正在取座席状态…',
   },
   settings: {
     title: '设置', language: '语言', theme: '明暗', themes: { auto: '随系统', light: '浅色', dark: '深色' } as Record<string, string>, density: '疏密', densities: { comfortable: '舒适', compact: '紧凑' } as Record<string, string>,

@@ -28,7 +28,7 @@ export const desk = {
   form: {
     none: '没有打开的工单', whatHint: '按来电人的原话记录', placeHint: '原话里的地点;候选用 Alt+数字选', categoryHint: '输入几个字或拼音首字母', partiesHint: '涉及的人、单位、车牌', answerHint: '告知来电人的内容;可从知识库采用', unsent: '尚未送达服务器,已存本机', writing: (names: string) => `${names} 正在填这一项`,
     together: (names: string) => `同时打开:${names}`, conflict: (staff: string) => `您填写时,${staff} 也改了这一项,现在是:`, cleared: '(已清空)', mine: '用我的', theirs: '用对方的', both: '两段都留', suggestions: '建议', takeAll: '全部采纳', because: '依据', noSuggestions: '填写诉求内容后,这里给出建议。', differs: '与已填内容不同;按这个键才会替换',
-    danger: '险情', tripTake: '按紧急处置', tripDismiss: '排除', tripReason: '排除的理由(例如:已问明,说的是气话)', candidates: '候选地点', placeKept: '已选定', placeUndo: '取消选定', send: '受理派发', answer: '答复办结', refuse: '不予受理 / 无效', pass: '交给同事', told: '告知来电人的内容',
+    danger: '险情', tripTake: '按紧急处置', tripDismiss: '排除', tripReason: '排除的理由(例如:已问明,说的是气话)', candidates: '候选地点', placeKept: '已选定', placeUndo: '取消选定', send: '受理派发', answer: '答复办结', refuse: '不受理', pass: '转同事', told: '告知来电人的内容',
   },
   modules: {
     find: '查常用语',
@@ -39,11 +39,11 @@ export const desk = {
     ],
   },
   refusalNames: {
-    诉讼: '应由法院处理', 仲裁: '应由仲裁处理', 纪检: '纪检监察事项', 行政复议: '行政复议、诉讼', 信息公开: '政府信息公开申请', 信访: '已进入信访程序', 涉密: '涉及国家或商业秘密', 无内容: '没有实质内容', 已答复: '已答复并复核', 误拨: '误拨', 骚扰: '骚扰', 无声: '无声', 无关: '无关', 测试: '测试', 演练: '演练', 主叫挂机: '主叫挂机',
+    court: '应由法院处理', arbitration: '应由仲裁处理', discipline: '纪检监察事项', review: '行政复议、诉讼', disclosure: '政府信息公开申请', petition: '已进入信访程序', secret: '涉及国家或商业秘密', 'no-content': '没有实质内容', answered: '已答复并复核', misdial: '误拨', nuisance: '骚扰', silent: '无声', unrelated: '无关', test: '测试', drill: '演练', 'hung-up': '主叫挂机',
   } as Record<string, string>,
   refusalTold: {
-    诉讼: '该事项应由人民法院处理,请向有管辖权的人民法院起诉或咨询诉讼服务中心。', 仲裁: '该事项应先经仲裁,请向合同约定或当地的仲裁机构申请。', 纪检: '该事项由纪检监察机关受理,请拨打 12388。', 行政复议: '对该决定不服,请在期限内申请行政复议或提起行政诉讼。', 信息公开: '请向掌握该信息的机关提交政府信息公开申请。',
-    信访: '该事项已进入信访程序,请向受理的信访机构查询进度。', 涉密: '该事项涉及秘密,本热线不能受理。', 无内容: '请补充时间、地点和诉求后再来电。', 已答复: '该事项已答复并经复核,没有新的事实,不再重复受理。',
+    court: '该事项应由人民法院处理,请向有管辖权的人民法院起诉或咨询诉讼服务中心。', arbitration: '该事项应先经仲裁,请向合同约定或当地的仲裁机构申请。', discipline: '该事项由纪检监察机关受理,请拨打 12388。', review: '对该决定不服,请在期限内申请行政复议或提起行政诉讼。', disclosure: '请向掌握该信息的机关提交政府信息公开申请。',
+    petition: '该事项已进入信访程序,请向受理的信访机构查询进度。', secret: '该事项涉及秘密,本热线不能受理。', 'no-content': '请补充时间、地点和诉求后再来电。', answered: '该事项已答复并经复核,没有新的事实,不再重复受理。',
   } as Record<string, string>,
   place: {
     find: '查地点:名称、道路口、灯杆和电梯编号、拼音', noFinder: '地点库还没有装入。', twice: (names: string) => `「${names}」不止一处,请问清是哪一处。`, none: '填写地点后,这里给出候选。', away: (text: string) => `距 ${text}`, sketch: '候选地点相对位置图', north: '北',

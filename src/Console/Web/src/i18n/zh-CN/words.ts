@@ -29,13 +29,12 @@ export const words = {
   } as Record<string, string>,
   away: { break: '小休', meal: '用餐', training: '培训', meeting: '会议', work: '案头工作', other: '其他' } as Record<string, string>,
   phases: { Ringing: '振铃', Talking: '通话中', Held: '保持中', Ended: '已结束' } as Record<string, string>,
-  endedBy: { caller: '来电人挂断', agent: '座席挂断', system: '系统结束', lost: '线路中断' } as Record<string, string>,
+  endedBy: { Caller: '来电人挂断', Agent: '座席挂断', ForwardedParty: '转接方挂断', System: '系统结束', LineLost: '线路中断' } as Record<string, string>,
   ticketStates: {
-    draft: '填写中', Draft: '填写中', open: '填写中', Open: '填写中', answered: '已答复办结', Answered: '已答复办结', accepted: '已受理', Accepted: '已受理', refused: '不予受理', Refused: '不予受理',
-    invalid: '无效', Invalid: '无效', closed: '已办结', Closed: '已办结',
+    Draft: '填写中', Accepted: '已受理', DirectAnswered: '已答复办结', Dispatched: '已派发', SignedFor: '已签收', InProgress: '办理中', Replied: '已反馈', FollowUp: '回访中', Closed: '已结案', NotAccepted: '不予受理',
   } as Record<string, string>,
   fields: {
     What: '诉求内容', Place: '地点', PlaceId: '选定地点', Service: '主办线', Also: '并告', Urgency: '级别', Nature: '性质', Category: '类别', CallerName: '姓名', Contact: '联系电话', Secrecy: '身份',
-    Parties: '涉及的人和单位', Answer: '答复内容', Note: '内部备注',
+    Parties: '涉及方', Answer: '答复内容', Note: '内部备注',
   } as Record<string, string>,
 };
