@@ -10,9 +10,7 @@ internal static class Machine
     /// <returns>Where it is.</returns>
     public static string Need(string program)
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':')
-            .Select(folder => Path.Combine(folder, program))
-            .FirstOrDefault(File.Exists);
+        var found = Find(program);
         if (found is null)
         {
             Missing($"{program} is not installed");
@@ -20,6 +18,11 @@ internal static class Machine
 
         return found!;
     }
+
+    /// <summary>Where a program is; null: it is not installed.</summary>
+    public static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':')
+        .Select(folder => Path.Combine(folder, program))
+        .FirstOrDefault(File.Exists);
 
     /// <summary>Skips the test for this reason, or fails where everything has to be there.</summary>
     public static void Missing(string why)

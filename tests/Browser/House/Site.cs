@@ -73,6 +73,7 @@ internal sealed class Site : IAsyncDisposable
 
     public static async Task<Site> Start(Chromium chromium)
     {
+        Chromium.Need();
         var site = new Site(chromium.Scripts);
         await site.web.StartAsync();
         return site;

@@ -3,13 +3,13 @@ using Xunit;
 
 namespace CallCenter.Browser.House;
 
-/// <summary>The page's voice module as the browser runs it: compiled from its TypeScript, strictly, and nothing else.</summary>
+/// <summary>The page's voice module as the browser runs it: made of its TypeScript, and nothing else.</summary>
 internal static class VoiceScripts
 {
-    private const string Compiler = "src/Console/Web/node_modules/typescript/bin/tsc";
+    private const string Compiler = "src/Console/Web/node_modules/typescript/lib/typescript.js";
 
-    /// <summary>Compiles into a folder.</summary>
-    public static async Task Compile(string into)
+    /// <summary>Makes it into a folder.</summary>
+    public static async Task Make(string into)
     {
         var node = Machine.Need("node");
         if (!File.Exists(Repository.In(Compiler)))
@@ -17,8 +17,8 @@ internal static class VoiceScripts
             Machine.Missing("the console's pages have not been built: their compiler is not there");
         }
 
-        var page = Repository.In("tests/Browser/Page");
-        var (code, said) = await Machine.Run(node, page, Repository.In(Compiler), "-p", page, "--outDir", into);
+        var script = Repository.In("tests/Browser/Page/transpile.mjs");
+        var (code, said) = await Machine.Run(node, Path.GetTempPath(), script, Repository.In(Compiler), Repository.In("src/Console/Web/src/voice"), into);
         Assert.True(code == 0, said);
     }
 }

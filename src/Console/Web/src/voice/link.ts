@@ -45,6 +45,8 @@ export class VoiceLink {
       const answer = await connect(link.peer.localDescription?.sdp ?? '')
       await link.peer.setRemoteDescription({ type: 'answer', sdp: answer })
       await link.connected()
+      // A server that closes says so to DTLS at once; the connection itself would only notice after seconds without an answer.
+      link.sender.transport?.addEventListener('statechange', () => link.changed())
       return link
     } catch (error) {
       link.close()
@@ -97,14 +99,15 @@ export class VoiceLink {
   }
 
   private changed(): void {
+    const closed = this.sender.transport?.state === 'closed'
     const state = this.peer.connectionState
-    if (this.over || (state !== 'disconnected' && state !== 'failed' && state !== 'closed')) {
+    if (this.over || (!closed && state !== 'disconnected' && state !== 'failed' && state !== 'closed')) {
       return
     }
 
     // "disconnected" may heal by itself, but a caller would wait for it; a new connection takes no longer than a reload.
     this.over = true
-    this.ended(this.sender.transport?.state === 'closed' ? 'closed' : 'lost')
+    this.ended(closed ? 'closed' : 'lost')
   }
 }
 
