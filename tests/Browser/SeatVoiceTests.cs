@@ -137,6 +137,20 @@ public sealed class SeatVoiceTests(Chromium chromium, ITestOutputHelper output) 
     }
 
     [Fact]
+    public async Task The_newest_window_has_the_voice_and_the_other_does_not_fight_for_it()
+    {
+        await using var site = await House.Site.Start(chromium);
+        var first = await site.Connected(chromium);
+        var second = await first.Context.NewPageAsync();
+        await site.Open(second);
+        await Until.Found("the first window without a voice", async () => await House.Site.State(first) == "failed elsewhere" ? first : null);
+        await Task.Delay(1500);
+        Assert.Equal("up", await House.Site.State(second));
+        Assert.Equal("failed elsewhere", await House.Site.State(first));
+        Assert.Equal(SeatVoiceState.Up, site.Seat?.Voice);
+    }
+
+    [Fact]
     public async Task The_headset_test_gives_back_what_was_said()
     {
         await using var site = await House.Site.Start(chromium);

@@ -9,11 +9,15 @@ public static class Passwords
     private const int Shortest = 12;
     private const int Longest = 128;
     private static readonly PasswordHasher<object> Hasher = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 210_000 }));
+    private static readonly PasswordHasher<object> QuickHasher = new(Microsoft.Extensions.Options.Options.Create(new PasswordHasherOptions { IterationCount = 1_000 }));
     private static readonly object Nobody = new();
     private static readonly string Decoy = Hasher.HashPassword(Nobody, "nobody has this password");
 
     /// <summary>A hash to keep.</summary>
     public static string Hash(string password) => Hasher.HashPassword(Nobody, password);
+
+    /// <summary>A hash of a password that chance made (at least 64 bits) and that has to be changed at first use: nobody can try them all.</summary>
+    public static string HashRandom(string password) => QuickHasher.HashPassword(Nobody, password);
 
     /// <summary>Whether a password is right. Takes as long for an account that does not exist.</summary>
     public static bool Matches(string? hash, string password)

@@ -52,7 +52,7 @@ internal sealed class FirstPasswords(DataFolder folder, Accounts accounts)
         void Add(string staff, string name, params Role[] roles)
         {
             var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
-            made.Add(new NewAccount(staff, name, null, roles, [], Passwords.Hash(password), PasswordChangeNeeded: true));
+            made.Add(new NewAccount(staff, name, null, roles, [], Passwords.HashRandom(password), PasswordChangeNeeded: true));
             text.AppendLine(CultureInfo.InvariantCulture, $"{staff}\t{password}\t{string.Join(",", roles)}");
         }
     }

@@ -35,7 +35,7 @@ public sealed class Chromium : IAsyncLifetime
             Args =
             [
                 "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--autoplay-policy=no-user-gesture-required", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+                "--disable-sync", "--allow-loopback-in-peer-connection", "--autoplay-policy=no-user-gesture-required", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
                 $"--use-file-for-fake-audio-capture={tone}",
             ],
         });
@@ -68,6 +68,51 @@ public sealed class Chromium : IAsyncLifetime
             """);
         return await context.NewPageAsync();
     }
+
+    /// <summary>A window for the desk: it trusts the server's own authority, and says which tone its earphones say.</summary>
+    internal async Task<IPage> NewDesk(string language = "zh-CN", int width = 1920, int height = 1080, ColorScheme scheme = ColorScheme.Light)
+    {
+        Machine.Need("chromium");
+        var context = await browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            IgnoreHTTPSErrors = true, Locale = language, ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = height },
+        });
+        await context.AddInitScriptAsync(Earphones);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Takes noise suppression off, because a tone is what it exists to take away, and listens to what a connection brings.</summary>
+    private const string Earphones =
+        """
+        const ask = navigator.mediaDevices?.getUserMedia.bind(navigator.mediaDevices)
+        if (ask) navigator.mediaDevices.getUserMedia = (wish) =>
+          ask({ ...wish, audio: { ...wish.audio, echoCancellation: false, noiseSuppression: false, autoGainControl: false } })
+        const Real = window.RTCPeerConnection
+        window.RTCPeerConnection = class extends Real {
+          constructor(...all) {
+            super(...all)
+            this.addEventListener('track', ({ track }) => {
+              const context = new AudioContext()
+              const analyser = context.createAnalyser()
+              analyser.fftSize = 4096
+              const stream = new MediaStream([track])
+              const pump = new Audio()
+              pump.srcObject = stream
+              pump.muted = true
+              void pump.play()
+              context.createMediaStreamSource(stream).connect(analyser)
+              window.toneHeard = () => {
+                void context.resume()
+                const bins = new Float32Array(analyser.frequencyBinCount)
+                analyser.getFloatFrequencyData(bins)
+                let best = 0
+                for (let n = 1; n < bins.length; n++) if (bins[n] > bins[best]) best = n
+                return bins[best] < -70 ? 0 : best * context.sampleRate / analyser.fftSize
+              }
+            })
+          }
+        }
+        """;
 
     private static bool IsThere => (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':')
         .Any(f => File.Exists(Path.Combine(f, "chromium"))) && (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(':').Any(f => File.Exists(Path.Combine(f, "node")));

@@ -15,7 +15,7 @@ internal static class Machine
             .FirstOrDefault(File.Exists);
         if (found is null)
         {
-            Missing($"{program} is not installed; './test' installs it on Debian and Ubuntu when it may");
+            Missing($"{program} is not installed");
         }
 
         return found!;

@@ -2,7 +2,7 @@
 const CODECS = ['audio/pcma', 'audio/pcmu', 'audio/telephone-event']
 const CONNECT_MS = 8000
 
-/** How a connection ended. */
+/** How a connection ended: the server closed it on purpose, or it broke. */
 export type LinkEnd = 'closed' | 'lost'
 
 /** One WebRTC connection to the server: made once, used until it ends. */
@@ -102,9 +102,9 @@ export class VoiceLink {
       return
     }
 
-    // "disconnected" may heal by itself, but a caller would wait for it: a new connection is made in a fifth of a second.
+    // "disconnected" may heal by itself, but a caller would wait for it; a new connection takes no longer than a reload.
     this.over = true
-    this.ended(state === 'closed' ? 'closed' : 'lost')
+    this.ended(this.sender.transport?.state === 'closed' ? 'closed' : 'lost')
   }
 }
 

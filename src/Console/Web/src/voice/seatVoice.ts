@@ -1,7 +1,7 @@
 import { backoff } from './backoff.js'
 import { microphoneWish } from './devices.js'
 import { LevelMeter } from './levels.js'
-import { VoiceLink } from './link.js'
+import { VoiceLink, type LinkEnd } from './link.js'
 import { faultOfMedia, VoiceRefused, type VoiceFault, type VoiceState } from './state.js'
 
 export interface SeatVoiceOptions {
@@ -19,8 +19,14 @@ export interface SeatVoiceOptions {
 export class SeatVoice {
   private readonly watchers = new Set<(state: VoiceState) => void>()
   private readonly audio = new Audio()
+  private readonly others = new BroadcastChannel('callcenter-seat-voice')
   private readonly leave = (): void => this.link?.close()
   private readonly online = (): void => this.hurry()
+  private readonly back = (event: PageTransitionEvent): void => {
+    if (event.persisted) {
+      this.lost(this.run, 'lost')
+    }
+  }
   private context: AudioContext | undefined
   private inMeter: LevelMeter | undefined
   private outMeter: LevelMeter | undefined
@@ -39,6 +45,7 @@ export class SeatVoice {
   constructor(private readonly options: SeatVoiceOptions) {
     this.microphone = options.microphone
     this.speaker = options.speaker
+    this.others.addEventListener('message', () => this.giveWay())
   }
 
   get state(): VoiceState {
@@ -82,25 +89,26 @@ export class SeatVoice {
     }
 
     window.addEventListener('pagehide', this.leave)
+    window.addEventListener('pageshow', this.back)
     window.addEventListener('online', this.online)
     await this.connect(run, 0)
   }
 
   /** Ends the voice and gives the microphone back. */
   stop(): void {
-    this.run++
-    window.removeEventListener('pagehide', this.leave)
-    window.removeEventListener('online', this.online)
-    clearTimeout(this.timer)
-    this.wake?.()
-    this.link?.close()
-    this.link = undefined
-    this.closeMicrophone()
-    this.audio.srcObject = null
-    void this.context?.close()
-    this.context = this.inMeter = this.outMeter = undefined
-    this.sending = this.muted = false
+    this.end()
     this.become({ kind: 'off' })
+  }
+
+  /**
+   * Another window has the seat's voice now: this one ends its own and does not fight for it. Windows of the same browser tell each other;
+   * the hub calls this when the seat was connected from another machine.
+   */
+  giveWay(): void {
+    if (this.now.kind !== 'off' && this.now.kind !== 'failed') {
+      this.end()
+      this.become({ kind: 'failed', fault: 'elsewhere', detail: '' })
+    }
   }
 
   /** A line was taken or the headset test runs: the microphone is sent. False: nothing is sent. */
@@ -153,13 +161,27 @@ export class SeatVoice {
     return { in: this.inMeter?.read() ?? -90, out: this.outMeter?.read() ?? -90 }
   }
 
+  private end(): void {
+    this.run++
+    window.removeEventListener('pagehide', this.leave)
+    window.removeEventListener('pageshow', this.back)
+    window.removeEventListener('online', this.online)
+    clearTimeout(this.timer)
+    this.wake?.()
+    this.link?.close()
+    this.link = undefined
+    this.closeMicrophone()
+    this.audio.srcObject = null
+    void this.context?.close()
+    this.context = this.inMeter = this.outMeter = undefined
+    this.sending = this.muted = false
+  }
+
   private async connect(run: number, first: number): Promise<void> {
     for (let attempt = first; run === this.run; attempt++) {
-      if (attempt > 0 || first > 0) {
-        await this.pause(backoff(attempt - first, Math.random()))
-        if (run !== this.run) {
-          return
-        }
+      await this.pause(backoff(attempt, Math.random()))
+      if (run !== this.run) {
+        return
       }
 
       if (this.now.kind !== 'lost') {
@@ -167,7 +189,7 @@ export class SeatVoice {
       }
 
       try {
-        const link = await VoiceLink.open(this.options.connect, () => this.lost(run))
+        const link = await VoiceLink.open(this.options.connect, (how) => this.lost(run, how))
         if (run !== this.run) {
           link.close()
           return
@@ -191,6 +213,7 @@ export class SeatVoice {
   }
 
   private async take(link: VoiceLink): Promise<void> {
+    this.others.postMessage('taken')
     const before = this.link
     this.link = link
     this.audio.srcObject = link.stream
@@ -205,13 +228,15 @@ export class SeatVoice {
     await this.apply()
   }
 
-  private lost(run: number): void {
+  private lost(run: number, how: LinkEnd): void {
     if (run !== this.run) {
       return
     }
 
     this.become({ kind: 'lost', attempt: 0, fault: 'unreachable' })
-    void this.connect(run, 1)
+
+    // A server that closed it may be about to say why, or to end: it gets half a second.
+    void this.connect(run, how === 'closed' ? 2 : 0)
   }
 
   private async openMicrophone(): Promise<void> {

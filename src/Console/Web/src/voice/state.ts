@@ -7,6 +7,7 @@ export type VoiceFault =
   | 'busyMicrophone' // another program holds it
   | 'refused' // the server refused the offer
   | 'unreachable' // the server, or its voice port (UDP), can't be reached
+  | 'elsewhere' // another window or machine has taken the seat's voice over
 
 /** Where the seat's voice stands, seen from the page. */
 export type VoiceState =
