@@ -9,6 +9,8 @@ import DeskPage from '../pages/DeskPage.vue';
 import { useLive } from '../stores/live';
 import { useSession } from '../stores/session';
 
+const patient = { timeout: 10_000 };
+
 describe('Signing in', () => {
   let app: App;
   let world: World;
@@ -18,7 +20,7 @@ describe('Signing in', () => {
   const seen = (name: string) => vi.waitFor(() => {
     expect(find(name)).toBeTruthy();
     return find(name) as HTMLElement;
-  }, { timeout: 4_000 });
+  }, { timeout: 20_000 });
   async function fill(name: string, text: string): Promise<void> {
     const box = (await seen(name)) as HTMLInputElement;
     box.value = text;
@@ -64,7 +66,7 @@ describe('Signing in', () => {
     submit('sign-in');
     await seen('shift-start');
     expect(sent.filter((one) => one.path === 'session').map((one) => one.body)).toEqual([{ staff: '1003', password: 'secret-secret', code: null }, { staff: '1003', password: 'secret-secret', code: '123456' }]);
-    await vi.waitFor(() => expect(useLive().dot).toBe('green'));
+    await vi.waitFor(() => expect(useLive().dot).toBe('green'), patient);
   });
 
   it('shows the server\'s no as its sentence', async () => {
@@ -114,7 +116,7 @@ describe('Signing in', () => {
     Object.assign(world, { open });
     await fill('password', 'secret-secret');
     submit('sign-in');
-    await vi.waitFor(() => expect(find('dialog-session-over')).toBeNull());
-    await vi.waitFor(() => expect(useLive().dot).toBe('green'));
+    await vi.waitFor(() => expect(find('dialog-session-over')).toBeNull(), patient);
+    await vi.waitFor(() => expect(useLive().dot).toBe('green'), patient);
   });
 });
