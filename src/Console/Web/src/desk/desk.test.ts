@@ -60,7 +60,6 @@ describe('The desk', () => {
   afterEach(() => {
     useLive().stop();
     app.unmount();
-    vi.unstubAllGlobals();
     localStorage.clear();
   });
 

@@ -51,7 +51,6 @@ describe('Signing in', () => {
   afterEach(() => {
     useLive().stop();
     app.unmount();
-    vi.unstubAllGlobals();
     localStorage.clear();
   });
 
