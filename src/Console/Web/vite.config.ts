@@ -45,6 +45,8 @@ export default defineConfig({
   server: { proxy: { '/api': { target: 'https://localhost:8443', secure: false }, '/hub': { target: 'https://localhost:8443', secure: false, ws: true } } },
   test: {
     include: ['src/**/*.test.ts', 'dev/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     server: { deps: { inline: ['element-plus'] } },
     reporters: ['default', join(here, 'dev/countReporter.ts')],
   },

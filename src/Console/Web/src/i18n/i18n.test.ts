@@ -28,3 +28,14 @@ it('The English dictionary holds Chinese only where the data are Chinese', () =>
   };
   expect(chinese(en)).toEqual(['.signIn.language']);
 });
+
+it('Every string is used somewhere', () => {
+  const sources = Object.values(import.meta.glob<string>(['../**/*.vue', '../**/*.ts', '!../**/*.test.ts', '!./zh-CN/**', '!./en/**'], { query: '?raw', import: 'default', eager: true })).join('\n');
+  const unused = Object.entries(zhCN).flatMap(([group, value]) => {
+    // A list that is asked for by a word of the server.
+    if (new RegExp(`\\bt(\\.value)?\\.${group}(\\[|,|")`).test(sources)) return [];
+    if (typeof value === 'string') return new RegExp(`\\.${group}\\b`).test(sources) ? [] : [group];
+    return Object.keys(value).filter((key) => !new RegExp(`(\\b${group}|\\bwords)\\.${key}\\b`).test(sources)).map((key) => `${group}.${key}`);
+  });
+  expect(unused).toEqual([]);
+});

@@ -2,7 +2,7 @@ export const desk = {
   desk: {
     queues: 'Queues', staffed: (ready: number, staffed: number) => `${ready} ready of ${staffed} on duty`, answered: 'Taken today', within15: 'within 15 s', missed: 'missed', ringing: 'Incoming', rings: 'Incoming:', acceptWith: (key: string) => `press ${key} to answer`, drill: 'Drill',
     withheld: 'number withheld', waited: (time: string) => `waiting ${time}`, left: (n: number) => `goes on in ${n} s`, lookingUp: 'looking the caller up…', calls30: 'calls in 30 days', lastPlace: 'last place', lastTicket: 'last', callColumn: 'Call', formColumn: 'Ticket', contextColumn: 'Context',
-    rooms: { map: 'Place', same: 'Same', knowledge: 'Articles', history: 'History', units: 'Units', card: 'Cards' } as Record<string, string>, tabs: 'Open tickets', untitled: '(empty)', saved: 'saved', newTicket: 'New', timeline: 'What happened', noTimeline: 'Nothing yet', columns: 'Go to',
+    rooms: { map: 'Place', same: 'Same', knowledge: 'Articles', history: 'History', units: 'Units', card: 'Cards' } as Record<string, string>, tabs: 'Open tickets', untitled: '(empty)', saved: 'saved', newTicket: 'New', timeline: 'What happened', noTimeline: 'Nothing yet',
   },
   call: {
     none: 'No call', reveal: 'Show number', revealHint: 'Showing the whole number is kept in the audit. Please say why, in at least four characters.', hold: 'Hold', takeBack: 'Take back', mute: 'Mute', unmute: 'Unmute', keypad: 'Keypad', hangUp: 'Hang up', hangUpTwice: 'This call is P1. Press once more to hang up.',
@@ -30,7 +30,7 @@ export const desk = {
   form: {
     none: 'No ticket is open', whatHint: 'In the caller’s own words', placeHint: 'The place as said; take a candidate with Alt and its digit', categoryHint: 'A few characters or first letters of the pinyin', partiesHint: 'People, firms, number plates', answerHint: 'What the caller was told; can come from the knowledge base', unsent: 'Not at the server yet, kept on this machine',
     writing: (names: string) => `${names} is writing here`, together: (names: string) => `Open at: ${names}`, conflict: (staff: string) => `While you wrote, ${staff} changed this too. It says now:`, cleared: '(cleared)', mine: 'Keep mine', theirs: 'Take theirs', both: 'Keep both', suggestions: 'Suggestions', takeAll: 'Take all', because: 'because of',
-    noSuggestions: 'Write what happened, and suggestions appear here.', differs: 'Differs from what is written: only this key replaces it', danger: 'Danger', tripTake: 'Handle as emergency', tripDismiss: 'Dismiss', tripReason: 'Why it is dismissed (asked: only a manner of speaking)', candidates: 'Places that it may be', placeKept: 'chosen',
+    noSuggestions: 'Write what happened, and suggestions appear here.', nothingSuggested: 'No suggestion.', noClassifier: 'This centre makes no suggestions yet.', differs: 'Differs from what is written: only this key replaces it', danger: 'Danger', tripTake: 'Handle as emergency', tripDismiss: 'Dismiss', tripReason: 'Why it is dismissed (asked: only a manner of speaking)', candidates: 'Places that it may be', placeKept: 'chosen',
     placeUndo: 'Take the choice back', send: 'Accept, send', answer: 'Answered', refuse: 'Refuse', pass: 'Give away', told: 'What the caller was told',
   },
   modules: {

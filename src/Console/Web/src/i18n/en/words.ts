@@ -4,8 +4,8 @@ export const words = {
   loading: 'Opening…',
   failed: { title: 'This part failed', text: 'Everything else can still be used.', again: 'Open this part again' },
   common: {
-    ok: 'OK', cancel: 'Cancel', close: 'Close', save: 'Save', back: 'Back', yes: 'Yes', no: 'No', search: 'Search', none: 'none', all: 'All', more: 'More', empty: 'Nothing here',
-    seconds: (n: number) => `${n} s`, minutes: (n: number) => `${n} min`, reason: 'Reason', optional: 'optional', copy: 'Copy', copied: 'Copied',
+    cancel: 'Cancel', close: 'Close', back: 'Back', empty: 'Nothing here',
+    reason: 'Reason',
   },
   link: {
     dot: { green: 'Connected', amber: 'Connecting', red: 'No connection' } as Record<string, string>,

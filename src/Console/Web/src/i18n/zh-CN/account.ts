@@ -1,7 +1,7 @@
 export const account = {
   signIn: {
-    title: '登录', staff: '工号', password: '密码', code: '验证器 6 位数字', go: '登录', next: '继续', codeHint: '打开手机上的验证器,输入当前的 6 位数字。', otherPerson: '换人登录',
-    cards: '演示角色', cardsHint: '点一张卡片,以该角色登录。', language: 'English', busy: '正在登录…', sameOnly: (staff: string) => `请以工号 ${staff} 重新登录,或刷新页面换人。`,
+    title: '登录', staff: '工号', password: '密码', code: '验证器 6 位数字', go: '登录', codeHint: '打开手机上的验证器,输入当前的 6 位数字。',
+    cards: '演示角色', cardsHint: '点一张卡片,以该角色登录。', language: 'English', busy: '正在登录…',
   },
   password: {
     title: '修改密码', must: '首次登录须修改密码,之后才能使用。', present: '现在的密码', next: '新密码', again: '再输一次新密码', rule: '至少 12 个字符,可以是一句话。', differ: '两次输入不一致。', short: '至少 12 个字符。',
@@ -10,12 +10,12 @@ export const account = {
   authenticator: {
     title: '验证器', on: '已启用', off: '未启用', setUp: '设置验证器', again: '重新设置', scan: '用手机验证器扫描二维码,再输入显示的 6 位数字。', manual: '不能扫描时,手工输入密钥:', prove: '启用', qr: '验证器二维码', done: '验证器已启用。',
   },
-  sessions: { title: '登录记录', present: '本页', end: '注销', began: '登录', seen: '最近', address: '地址', browser: '浏览器', hint: '不认识的登录请注销并修改密码。', none: '没有其他登录。' },
+  sessions: { title: '登录记录', present: '本页', end: '注销', began: '登录', seen: '最近', address: '地址', browser: '浏览器', hint: '不认识的登录请注销并修改密码。', },
   shift: {
     title: '班前检查', hello: (name: string) => `${name},您好`, voice: '用什么通话', web: '耳机(本页)', phone: '话机', phoneNumber: '话机账号', go: '签入座席', skip: '跳过检查,直接签入', headset: '耳机试音', microphone: '麦克风', speaker: '耳机输出',
     ring: '铃声', ringDevice: '响铃设备', ringVolume: '响铃音量', tone: (n: number) => `铃声 ${n}`, tryUrgent: '试听紧急', tryNormal: '试听普通', echo: '回声测试', echoStop: '停止', echoHint: '说一句话,1 秒后应在耳机里听到自己。',
-    inLevel: '麦克风', outLevel: '耳机', silent: '没有声音:请检查耳机的静音键和插头。', good: '听得到,音量合适。', loud: '声音过大,请调低麦克风。', denied: '浏览器不允许使用麦克风。请在地址栏左侧允许后再试。', connecting: '正在连接语音…', connected: '语音已连接',
-    lost: '语音断开,正在重连', off: '语音未连接', connect: '连接语音', defaultDevice: '系统默认', unblock: '允许出声', buttons: '耳机按键', chooseHeadset: '选择耳机', noRight: '您的角色没有座席。', waiting: '正在取座席状态…',
+    inLevel: '麦克风', outLevel: '耳机', silent: '没有声音:请检查耳机的静音键和插头。', good: '听得到,音量合适。', loud: '声音过大,请调低麦克风。', connecting: '正在连接语音…', connected: '语音已连接',
+    lost: '语音断开,正在重连', off: '语音未连接', connect: '连接语音', defaultDevice: '系统默认', unblock: '允许出声', buttons: '耳机按键', chooseHeadset: '选择耳机', waiting: '正在取座席状态…',
   },
   settings: {
     title: '设置', language: '语言', theme: '明暗', themes: { auto: '随系统', light: '浅色', dark: '深色' } as Record<string, string>, density: '疏密', densities: { comfortable: '舒适', compact: '紧凑' } as Record<string, string>,

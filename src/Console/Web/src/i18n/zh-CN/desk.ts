@@ -3,7 +3,7 @@ export const desk = {
     queues: '排队', staffed: (ready: number, staffed: number) => `示闲 ${ready} / 在岗 ${staffed}`, answered: '今日接听', within15: '15 秒内', missed: '未接', ringing: '来电', rings: '来电:', acceptWith: (key: string) => `按 ${key} 接听`, drill: '演练',
     withheld: '号码未显示', waited: (time: string) => `已等 ${time}`, left: (n: number) => `${n} 秒后转给别人`, lookingUp: '正在查来电人…', calls30: '30 天来电', lastPlace: '上次地点', lastTicket: '上次', callColumn: '通话', formColumn: '工单', contextColumn: '参考',
     rooms: { map: '地点', same: '同一事件', knowledge: '知识', history: '历史', units: '单位', card: '处置卡' } as Record<string, string>, tabs: '打开的工单', untitled: '(未填写)', saved: '已保存', newTicket: '新建', timeline: '经过', noTimeline: '还没有记录',
-    columns: '跳到',
+
   },
   call: {
     none: '没有通话', reveal: '显示号码', revealHint: '显示完整号码会记入审计。请写明理由,至少四个字。', hold: '保持', takeBack: '取回', mute: '静音', unmute: '取消静音', keypad: '拨号盘', hangUp: '挂断', hangUpTwice: '这是一级来电。确实要挂断,请再按一次。', callerLevel: '来电人',
@@ -27,7 +27,7 @@ export const desk = {
   },
   form: {
     none: '没有打开的工单', whatHint: '按来电人的原话记录', placeHint: '原话里的地点;候选用 Alt+数字选', categoryHint: '输入几个字或拼音首字母', partiesHint: '涉及的人、单位、车牌', answerHint: '告知来电人的内容;可从知识库采用', unsent: '尚未送达服务器,已存本机', writing: (names: string) => `${names} 正在填这一项`,
-    together: (names: string) => `同时打开:${names}`, conflict: (staff: string) => `您填写时,${staff} 也改了这一项,现在是:`, cleared: '(已清空)', mine: '用我的', theirs: '用对方的', both: '两段都留', suggestions: '建议', takeAll: '全部采纳', because: '依据', noSuggestions: '填写诉求内容后,这里给出建议。', differs: '与已填内容不同;按这个键才会替换',
+    together: (names: string) => `同时打开:${names}`, conflict: (staff: string) => `您填写时,${staff} 也改了这一项,现在是:`, cleared: '(已清空)', mine: '用我的', theirs: '用对方的', both: '两段都留', suggestions: '建议', takeAll: '全部采纳', because: '依据', noSuggestions: '填写诉求内容后,这里给出建议。', nothingSuggested: '没有建议。', noClassifier: '本中心还没有启用建议。', differs: '与已填内容不同;按这个键才会替换',
     danger: '险情', tripTake: '按紧急处置', tripDismiss: '排除', tripReason: '排除的理由(例如:已问明,说的是气话)', candidates: '候选地点', placeKept: '已选定', placeUndo: '取消选定', send: '受理派发', answer: '答复办结', refuse: '不受理', pass: '转同事', told: '告知来电人的内容',
   },
   modules: {

@@ -4,8 +4,8 @@ export const words = {
   loading: '正在打开…',
   failed: { title: '这一块出错了', text: '其余部分可以继续使用。', again: '重新打开这一块' },
   common: {
-    ok: '确定', cancel: '取消', close: '关闭', save: '保存', back: '返回', yes: '是', no: '否', search: '查找', none: '无', all: '全部', more: '更多', empty: '没有内容',
-    seconds: (n: number) => `${n} 秒`, minutes: (n: number) => `${n} 分钟`, reason: '理由', optional: '可不填', copy: '复制', copied: '已复制',
+    cancel: '取消', close: '关闭', back: '返回', empty: '没有内容',
+    reason: '理由',
   },
   link: {
     dot: { green: '已连接', amber: '正在连接', red: '连接中断' } as Record<string, string>,
