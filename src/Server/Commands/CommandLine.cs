@@ -66,7 +66,7 @@ internal static class CommandLine
         root.Subcommands.Add(Verify());
         root.Subcommands.Add(Doctor());
         root.Subcommands.Add(Drill());
-        foreach (var command in ClassificationCommands.All((parsed, work) => Guarded(() => { Asked(parsed); return work(); })))
+        foreach (var command in ClassificationCommands.All((parsed, work) => Guarded(parsed, () => { Asked(parsed); return work(); })))
         {
             root.Subcommands.Add(command);
         }

@@ -10,6 +10,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Ports;
 using CallCenter.Core.Settings;
 using CallCenter.Routing.Switchboard;
+using CallCenter.Server.Classifying;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Server.Running;
@@ -34,9 +35,10 @@ internal sealed class DeskRoom : IAsyncDisposable
         projection = new DraftProjection(drafts, database, time, logs.CreateLogger<DraftProjection>());
         var accounts = new Accounts(database, time);
         first = new FirstPasswords(folder, accounts);
+        var classifier = TriageFolder.Shipped.Classifier();
         Parts = new ConsoleParts
         {
-            Board = new LiveBoard(drafts, Site, time, logs.CreateLogger<LiveBoard>()) { Cards = Card },
+            Board = new LiveBoard(drafts, Site, time, logs.CreateLogger<LiveBoard>()) { Cards = Card, Suggest = draft => DraftSuggestions.Of(classifier, draft) },
             Inbox = inbox,
             Voice = voice,
             Drafts = drafts,
