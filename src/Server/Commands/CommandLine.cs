@@ -66,6 +66,11 @@ internal static class CommandLine
         root.Subcommands.Add(Verify());
         root.Subcommands.Add(Doctor());
         root.Subcommands.Add(Drill());
+        foreach (var command in ClassificationCommands.All((parsed, work) => Guarded(() => { Asked(parsed); return work(); })))
+        {
+            root.Subcommands.Add(command);
+        }
+
         return root;
     }
 
