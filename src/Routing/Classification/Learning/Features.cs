@@ -6,17 +6,19 @@ namespace CallCenter.Routing.Classification.Learning;
 /// <summary>A text as hashed features with their counts. The same text gives the same features anywhere.</summary>
 public sealed class Features
 {
+    private const int PairReach = 8;
+
     private readonly Dictionary<uint, float> _grams = [];
     private readonly Dictionary<uint, float> _concepts = [];
 
     /// <summary>Runs of characters and how often each occurs.</summary>
     public IReadOnlyDictionary<uint, float> Grams => _grams;
 
-    /// <summary>Concepts and rules.</summary>
+    /// <summary>Concepts with their standing, and pairs of neighbours.</summary>
     public IReadOnlyDictionary<uint, float> Concepts => _concepts;
 
-    /// <summary>Reads a text with the concepts and rules found in it.</summary>
-    public static Features Of(NormalText text, IReadOnlyList<Hit> hits, IReadOnlyList<Firing> fired, IReadOnlyList<string> names, FeatureOptions options)
+    /// <summary>Reads a text with the concepts found in it.</summary>
+    public static Features Of(NormalText text, IReadOnlyList<Hit> hits, IReadOnlyList<string> names, FeatureOptions options)
     {
         var features = Of(text, options);
         if (!options.Concepts)
@@ -31,11 +33,7 @@ public sealed class Features
             features.Concept(Fingerprint.Add(Fingerprint.Add(name, '/'), (char)('0' + (int)hit.Standing)));
         }
 
-        foreach (var firing in fired)
-        {
-            features.Concept(Fingerprint.Add(Fingerprint.Add(Fingerprint.Start, "r:"), firing.Rule.Id));
-        }
-
+        features.Pairs(text, hits, names);
         return features;
     }
 
@@ -57,6 +55,47 @@ public sealed class Features
         }
 
         return features;
+    }
+
+    /// <summary>The same text with about half of its concepts left out, the same half for the same seed: as a text would be whose words the lexicon does not know.</summary>
+    public Features Thinned(uint seed)
+    {
+        var thin = new Features();
+        foreach (var (key, count) in _grams)
+        {
+            thin._grams.Add(key, count);
+        }
+
+        foreach (var (key, count) in _concepts)
+        {
+            if ((((key ^ seed) * 2654435761) >> 31 & 1) == 0)
+            {
+                thin._concepts.Add(key, count);
+            }
+        }
+
+        return thin;
+    }
+
+    /// <summary>Two concepts near each other say more than both alone: a body part and a blow, a child and a car.</summary>
+    private void Pairs(NormalText text, IReadOnlyList<Hit> hits, IReadOnlyList<string> names)
+    {
+        for (var i = 0; i < hits.Count; i++)
+        {
+            if (hits[i].Standing != Standing.Live || names[hits[i].Concept][0] == '.')
+            {
+                continue;
+            }
+
+            for (var j = i + 1; j < hits.Count && hits[j].Start - hits[i].End <= PairReach; j++)
+            {
+                if (hits[j].Standing == Standing.Live && hits[j].Concept != hits[i].Concept && hits[j].Start >= hits[i].End
+                    && names[hits[j].Concept][0] != '.' && text.SentenceAt(hits[i].Start) == text.SentenceAt(hits[j].Start))
+                {
+                    Concept(Fingerprint.Add(Fingerprint.Add(Fingerprint.Add(Fingerprint.Start, names[hits[i].Concept]), '+'), names[hits[j].Concept]));
+                }
+            }
+        }
     }
 
     /// <summary>The key of a run of characters.</summary>

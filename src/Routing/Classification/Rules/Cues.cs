@@ -51,8 +51,7 @@ internal sealed class Cues
             return hits;
         }
 
-        Drop(cues, hits);
-        var rehearsed = cues.Exists(c => c.Concept == _drill && !Denied(text, c, cues) && !cues.Exists(r => r.Concept == _real && r.Start > c.End)) ? Standing.Rehearsed : Standing.Live;
+        var rehearsed = cues.Exists(c => c.Concept == _drill && !Denied(text, c, cues, hits) && !cues.Exists(r => r.Concept == _real && r.Start > c.End)) ? Standing.Rehearsed : Standing.Live;
         for (var i = 0; i < hits.Count; i++)
         {
             var hit = hits[i];
@@ -61,21 +60,19 @@ internal sealed class Cues
                 continue;
             }
 
-            var standing = rehearsed | Time(text, hit, cues) | Supposed(text, hit, cues) | Shown(text, hit, cues);
-            hits[i] = hit with { Standing = standing | (Denied(text, hit, cues) ? Standing.Denied : Standing.Live) };
+            var standing = rehearsed | Time(text, hit, cues, hits) | Supposed(text, hit, cues) | Shown(text, hit, cues);
+            hits[i] = hit with { Standing = standing | (Denied(text, hit, cues, hits) ? Standing.Denied : Standing.Live) };
         }
 
         return hits;
     }
 
-    private bool Denied(NormalText text, Hit hit, List<Hit> cues) => cues.Exists(c => c.Concept == _not && c.End <= hit.Start && hit.Start - c.End <= DenialReach
-        && text.ClauseAt(c.Start) == text.ClauseAt(hit.Start));
-
     /// <summary>A denial inside the words of something else (没呼吸) denies nothing that follows.</summary>
-    private void Drop(List<Hit> cues, List<Hit> hits) =>
-        cues.RemoveAll(c => c.Concept == _not && hits.Exists(h => !_all.Contains(h.Concept) && h.Start <= c.Start && h.End > c.End));
+    private bool Denied(NormalText text, Hit hit, List<Hit> cues, List<Hit> hits) => cues.Exists(c => c.Concept == _not && c.End <= hit.Start && hit.Start - c.End <= DenialReach
+        && text.ClauseAt(c.Start) == text.ClauseAt(hit.Start)
+        && !hits.Exists(h => h.Start <= c.Start && h.End > c.End && h.End <= hit.Start && !_all.Contains(h.Concept)));
 
-    private Standing Time(NormalText text, Hit hit, List<Hit> cues)
+    private Standing Time(NormalText text, Hit hit, List<Hit> cues, List<Hit> hits)
     {
         var over = false;
         var pressed = cues.Exists(c => c.Concept == _pressed);
@@ -88,7 +85,7 @@ internal sealed class Cues
 
             if (cue.Start >= hit.End)
             {
-                if ((cue.Concept == _settled && cue.Start - hit.End <= SettledReach) || (cue.Concept == _cancel && !pressed && !Denied(text, cue, cues)))
+                if ((cue.Concept == _settled && cue.Start - hit.End <= SettledReach) || (cue.Concept == _cancel && !pressed && !Denied(text, cue, cues, hits)))
                 {
                     return Standing.Over;
                 }

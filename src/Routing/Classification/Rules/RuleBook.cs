@@ -73,12 +73,10 @@ public sealed class RuleBook
     }
 
     /// <summary>The normal form of a text and what a model sees of it.</summary>
-    public (NormalText Text, Features Features) Look(string text, string dialled, FeatureOptions options)
+    public (NormalText Text, Features Features) Look(string text, FeatureOptions options)
     {
         var (normal, hits) = Read(text);
-        return options.Concepts
-            ? (normal, Features.Of(normal, hits, Fire(normal, hits, dialled, out _), Lexicon.Names, options))
-            : (normal, Features.Of(normal, options));
+        return (normal, options.Concepts ? Features.Of(normal, hits, Lexicon.Names, options) : Features.Of(normal, options));
     }
 
     /// <summary>Rules that fire, first those that name a service, then those that only add; and the service that leads (empty: none does).</summary>

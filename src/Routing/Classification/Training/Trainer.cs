@@ -45,9 +45,12 @@ public static class Trainer
         return (int)((mixed >> 33) % (ulong)options.Folds);
     }
 
-    private static LinearModel Learn(IReadOnlyList<Sample> samples, string[] classes, TrainingOptions options)
+    private static LinearModel Learn(IReadOnlyList<Sample> given, string[] classes, TrainingOptions options)
     {
-        var vocabulary = Vocabulary.Of(samples, options.FewestTexts);
+        var samples = options.Features.Concepts
+            ? [.. given, .. Enumerable.Range(1, options.Thinned).SelectMany(n => given.Select((s, i) => s with { Features = s.Features.Thinned((uint)((i * 31) + n)) }))]
+            : given;
+        var vocabulary = Vocabulary.Of(given, options.FewestTexts);
         var (features, rows) = (vocabulary.Keys.Length, new (int, float)[samples.Count][]);
         var vector = new List<(int, float)>();
         for (var i = 0; i < rows.Length; i++)

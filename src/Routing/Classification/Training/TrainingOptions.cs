@@ -17,6 +17,9 @@ public sealed record TrainingOptions
     /// <summary>A feature counts when at least so many texts have it.</summary>
     public int FewestTexts { get; init; } = 2;
 
+    /// <summary>How many times each text is learned again with about half of its concepts left out, so that the characters learn to stand alone.</summary>
+    public int Thinned { get; init; } = 1;
+
     /// <summary>Passes over the texts.</summary>
     public int Passes { get; init; } = 24;
 
