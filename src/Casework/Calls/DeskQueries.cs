@@ -36,13 +36,16 @@ public sealed class DeskQueries(CaseworkDatabase database)
             ]);
     }
 
-    /// <summary>Counts of each service number since a moment.</summary>
-    public async Task<IReadOnlyList<TodaysCalls>> Since(long fromMs, CancellationToken cancellation)
+    /// <summary>Counts of each service number for calls that arrived in a span.</summary>
+    /// <param name="fromMs">From, inclusive; UTC milliseconds.</param>
+    /// <param name="untilMs">Until, exclusive.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<IReadOnlyList<TodaysCalls>> Between(long fromMs, long untilMs, CancellationToken cancellation)
     {
         await database.Migrate(cancellation).ConfigureAwait(false);
         var db = database.Open();
         await using var closing = db.ConfigureAwait(false);
-        return await db.Calls.AsNoTracking().Where(c => !c.Drill && c.ArrivedMs >= fromMs).GroupBy(c => c.Service).Select(g => new TodaysCalls(
+        return await db.Calls.AsNoTracking().Where(c => !c.Drill && c.ArrivedMs >= fromMs && c.ArrivedMs < untilMs).GroupBy(c => c.Service).Select(g => new TodaysCalls(
             g.Key, g.Count(), g.Count(c => c.AcceptedMs != null), g.Count(c => c.AcceptedMs - c.ArrivedMs <= 10_000), g.Count(c => c.AcceptedMs - c.ArrivedMs <= 15_000),
             g.Count(c => c.AcceptedMs - c.ArrivedMs <= 20_000), g.Count(c => c.AcceptedMs == null && c.EndedMs != null))).ToListAsync(cancellation).ConfigureAwait(false);
     }

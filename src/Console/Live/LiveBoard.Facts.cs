@@ -13,18 +13,8 @@ public sealed partial class LiveBoard
     /// <summary>Ended calls that stay at a seat for their forms.</summary>
     private const int MostEnded = 5;
 
-    private void TakeOver(Routing.Switchboard.SwitchboardView present, IReadOnlyDictionary<string, string> names, IReadOnlyList<ServiceCount> today)
+    private void TakeOver(Routing.Switchboard.SwitchboardView present)
     {
-        foreach (var (staff, name) in names)
-        {
-            SeatOf(staff).Name = name;
-        }
-
-        foreach (var count in today)
-        {
-            counts[count.Service] = count;
-        }
-
         countedDay = DayOf(Now);
         foreach (var agent in present.Agents.Where(a => !a.Drill))
         {

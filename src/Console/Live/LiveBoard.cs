@@ -63,14 +63,11 @@ public sealed partial class LiveBoard : IFactListener, IAsyncDisposable
     /// <summary>Starts with what is live already.</summary>
     /// <param name="present">What is live.</param>
     /// <param name="inForce">Settings.</param>
-    /// <param name="names">Names of people by staff number.</param>
-    /// <param name="today">Counts since midnight.</param>
     /// <param name="voice">Voices of browser seats; null: there are none.</param>
-    public void Start(
-        Routing.Switchboard.SwitchboardView present, Settings inForce, IReadOnlyDictionary<string, string> names, IReadOnlyList<ServiceCount> today, ISeatVoice? voice)
+    public void Start(Routing.Switchboard.SwitchboardView present, Settings inForce, ISeatVoice? voice)
     {
         settings = inForce;
-        TakeOver(present, names, today);
+        TakeOver(present);
         listening = voice?.Watch(state => Post(() => VoiceIs(state)));
         workers.Add(Loop());
         workers.Add(Tick());
@@ -79,6 +76,23 @@ public sealed partial class LiveBoard : IFactListener, IAsyncDisposable
             workers.Add(LookUp());
         }
     }
+
+    /// <summary>What the database knows besides.</summary>
+    /// <param name="names">Names of people by staff number.</param>
+    /// <param name="before">Counts of today up to the start of the board.</param>
+    public void Learn(IReadOnlyDictionary<string, string> names, IReadOnlyList<ServiceCount> before) => Post(() =>
+    {
+        foreach (var (staff, name) in names)
+        {
+            SeatOf(staff).Name = name;
+        }
+
+        foreach (var b in before)
+        {
+            Count(b.Service, c => new ServiceCount(
+                c.Service, c.Offered + b.Offered, c.Answered + b.Answered, c.Within10s + b.Within10s, c.Within15s + b.Within15s, c.Within20s + b.Within20s, c.Abandoned + b.Abandoned));
+        }
+    });
 
     /// <summary>Other settings are in force.</summary>
     public void Use(Settings inForce) => Post(() =>

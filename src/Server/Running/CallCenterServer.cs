@@ -137,7 +137,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
         }
 
         Gateway.Start();
-        await Desks.Start(switchboard.View(), inForce.Content, cancellation).ConfigureAwait(false);
+        Desks.Start(switchboard.View(), inForce.Content);
         Loop.Start(Gateway, Desks.Parts.Board);
         workers.Add(Guarded("projection", projection.Run(ending.Token)));
         workers.Add(Guarded("settings", furnishing.ThenRun(Publish, time, ending.Token)));

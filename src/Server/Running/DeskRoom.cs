@@ -10,6 +10,7 @@ using CallCenter.Core.Calls;
 using CallCenter.Core.Ports;
 using CallCenter.Core.Settings;
 using CallCenter.Routing.Switchboard;
+using Classifier = CallCenter.Routing.Classification.Classifier;
 using CallCenter.Server.Classifying;
 using Microsoft.Extensions.Logging;
 
@@ -19,11 +20,14 @@ namespace CallCenter.Server.Running;
 internal sealed class DeskRoom : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
+    private readonly Lazy<Classifier> classifier = new(TriageFolder.Shipped.Classifier);
     private readonly DeskQueries queries;
     private readonly TimeProvider time;
     private readonly DraftProjection projection;
     private readonly FirstPasswords first;
     private readonly ISeatVoice voice;
+    private long startedMs;
 
     public DeskRoom(DataFolder folder, CaseworkDatabase database, IInbox inbox, ISeatVoice voice, CallIdSource ids, TimeProvider time, ILoggerFactory logs)
     {
@@ -35,10 +39,9 @@ internal sealed class DeskRoom : IAsyncDisposable
         projection = new DraftProjection(drafts, database, time, logs.CreateLogger<DraftProjection>());
         var accounts = new Accounts(database, time);
         first = new FirstPasswords(folder, accounts);
-        var classifier = TriageFolder.Shipped.Classifier();
         Parts = new ConsoleParts
         {
-            Board = new LiveBoard(drafts, Site, time, logs.CreateLogger<LiveBoard>()) { Cards = Card, Suggest = draft => DraftSuggestions.Of(classifier, draft) },
+            Board = new LiveBoard(drafts, Site, time, logs.CreateLogger<LiveBoard>()) { Cards = Card, Suggest = draft => DraftSuggestions.Of(classifier.Value, draft) },
             Inbox = inbox,
             Voice = voice,
             Drafts = drafts,
@@ -64,25 +67,12 @@ internal sealed class DeskRoom : IAsyncDisposable
     /// <summary>First passwords that were made by this start and are to be shown once; null: none.</summary>
     public string? ToShowOnce => first.Administrator;
 
-    /// <summary>Takes over what is live. With the database away counts and names come later.</summary>
-    public async Task Start(SwitchboardView present, Settings inForce, CancellationToken cancellation)
+    /// <summary>Takes over what is live. What the database knows besides comes later: calls are answered first.</summary>
+    public void Start(SwitchboardView present, Settings inForce)
     {
-        IReadOnlyDictionary<string, string> names = new Dictionary<string, string>();
-        IReadOnlyList<TodaysCalls> today = [];
-        try
-        {
-            names = await queries.Names(cancellation).ConfigureAwait(false);
-            var midnight = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Site);
-            today = await queries.Since(new DateTimeOffset(midnight.Date, midnight.Offset).ToUnixTimeMilliseconds(), cancellation).ConfigureAwait(false);
-        }
-        catch (Exception why) when (why is DbException or TimeoutException or InvalidOperationException)
-        {
-            // Calls come first.
-        }
-
         Parts.Site = inForce.Site;
-        Parts.Board.Start(
-            present, inForce, names, [.. today.Select(t => new ServiceCount(t.Service, t.Offered, t.Answered, t.Within10s, t.Within15s, t.Within20s, t.Abandoned))], voice);
+        startedMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+        Parts.Board.Start(present, inForce, voice);
     }
 
     /// <summary>Makes the first accounts of a new installation; without the database later.</summary>
@@ -104,12 +94,41 @@ internal sealed class DeskRoom : IAsyncDisposable
         ("drafts", projection.Run(ending)),
         ("audit", Parts.Audit.Run(ending)),
         ("first-passwords", first.Run(() => Parts.Board.Settings, time, ending)),
+        ("board", Learn(ending)),
+        ("classifier", Warm(ending)),
     ];
 
     public async ValueTask DisposeAsync()
     {
         await Parts.Board.DisposeAsync().ConfigureAwait(false);
         Parts.Drafts.Dispose();
+    }
+
+    /// <summary>Reads rules and models when calls are answered already, and before the first words are typed.</summary>
+    private async Task Warm(CancellationToken cancellation)
+    {
+        await Task.Delay(Again, time, cancellation).ConfigureAwait(false);
+        _ = classifier.Value;
+    }
+
+    /// <summary>Names, and today's counts up to the start, as soon as the database gives them.</summary>
+    private async Task Learn(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                var names = await queries.Names(cancellation).ConfigureAwait(false);
+                var midnight = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Site);
+                var today = await queries.Between(new DateTimeOffset(midnight.Date, midnight.Offset).ToUnixTimeMilliseconds(), startedMs, cancellation).ConfigureAwait(false);
+                Parts.Board.Learn(names, [.. today.Select(t => new ServiceCount(t.Service, t.Offered, t.Answered, t.Within10s, t.Within15s, t.Within20s, t.Abandoned))]);
+                return;
+            }
+            catch (Exception why) when (why is DbException or TimeoutException or InvalidOperationException)
+            {
+                await Task.Delay(Again, time, cancellation).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task<CallerCard?> Card(string caller, CallId call, CancellationToken cancellation)

@@ -83,7 +83,7 @@ public sealed class DeskHouse : IAsyncLifetime, IInbox
         app.UseConsole();
         Post(new ServerStarted("1", TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()));
         Post(new SettingsChanged(Town.Settings.Version, SettingsBytes.Hash(SettingsBytes.Of(Town.Settings))) { Content = Town.Settings });
-        Board.Start(board.View(), Town.Settings, new Dictionary<string, string>(), [], Voice);
+        Board.Start(board.View(), Town.Settings, Voice);
         await app.StartAsync();
         Address = new Uri(app.Urls.First());
     }
