@@ -35,9 +35,11 @@ public static class ConsoleWeb
             limits.AddPolicy(SessionApi.Limit, context => RateLimitPartition.GetSlidingWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
                 _ => new SlidingWindowRateLimiterOptions { PermitLimit = 120, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6 }));
-            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(
-                SessionAuthentication.Of(context)?.Session.Id ?? context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
-                _ => new TokenBucketRateLimiterOptions { TokenLimit = 400, TokensPerPeriod = 100, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
+            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsWatching(context.Request.Path)
+                ? RateLimitPartition.GetNoLimiter(string.Empty)
+                : RateLimitPartition.GetTokenBucketLimiter(
+                    SessionAuthentication.Of(context)?.Session.Id ?? context.Connection.RemoteIpAddress?.ToString() ?? string.Empty,
+                    _ => new TokenBucketRateLimiterOptions { TokenLimit = 400, TokensPerPeriod = 100, ReplenishmentPeriod = TimeSpan.FromSeconds(1) }));
         });
         services.AddSignalR(hub =>
         {
@@ -48,6 +50,9 @@ public static class ConsoleWeb
             hub.EnableDetailedErrors = false;
         }).AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
     }
+
+    /// <summary>Whoever watches the server is never told to come later: a health check that is refused takes a healthy server out of service.</summary>
+    private static bool IsWatching(PathString path) => path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics");
 
     /// <summary>Puts pages, interface and hub into the pipeline. What comes before it (health, redirections) is served without it.</summary>
     public static void UseConsole(this WebApplication app)
