@@ -41,6 +41,12 @@ internal static partial class CaseworkLog
     [LoggerMessage(6016, LogLevel.Error, "A place of the journal is damaged and was passed over: {Place}")]
     public static partial void DamagePassed(ILogger logger, string place);
 
+    [LoggerMessage(6018, LogLevel.Warning, "{Count} entries of the audit trail wait for the database")]
+    public static partial void AuditWaits(ILogger logger, int count, Exception failure);
+
+    [LoggerMessage(6019, LogLevel.Warning, "{Count} drafts wait for the database; they are on the disk")]
+    public static partial void DraftsWait(ILogger logger, int count, Exception failure);
+
     [LoggerMessage(6017, LogLevel.Information, "Ticket {Ticket} drafted for call {CallId}")]
     public static partial void TicketDrafted(ILogger logger, string ticket, string callId);
 }

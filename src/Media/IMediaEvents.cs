@@ -27,6 +27,11 @@ public interface IMediaEvents
     /// <param name="leg">The leg that is heard again.</param>
     void OnSound(MediaLeg leg);
 
+    /// <summary>The connection of a browser leg changed.</summary>
+    /// <param name="leg">The leg.</param>
+    /// <param name="change">How.</param>
+    void OnBrowser(MediaLeg leg, BrowserChange change);
+
     /// <summary>A recording is complete on disk, under its final name.</summary>
     /// <param name="recording">What it is and its hash.</param>
     void OnRecordingSealed(RecordingSealed recording);

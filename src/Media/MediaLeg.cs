@@ -4,7 +4,7 @@ using CallCenter.Media.Plane;
 namespace CallCenter.Media;
 
 /// <summary>
-/// One party's RTP: a port pair, a peer, what it says and what it hears. Every method may be called from any thread; it
+/// One party's RTP: a port pair or a share in the browsers' port, a peer, what it says and what it hears. Every method may be called from any thread; it
 /// posts to the media thread that owns the leg and returns at once. After <see cref="Close"/> all of them do nothing.
 /// </summary>
 public sealed class MediaLeg
@@ -14,7 +14,7 @@ public sealed class MediaLeg
     /// <summary>Number of this leg, unique in its plane; never used again.</summary>
     public long Id => Core.Id;
 
-    /// <summary>Where we receive and send RTP: the address and port for our SDP.</summary>
+    /// <summary>Where we receive and send RTP: the address and port for our SDP. A browser leg's is the first of the port that all share.</summary>
     public IPEndPoint LocalEndPoint => Core.LocalEndPoint;
 
     /// <summary>Where we receive and send RTCP; one port above, except with ephemeral ports.</summary>
@@ -22,6 +22,12 @@ public sealed class MediaLeg
 
     /// <summary>What the leg has carried so far.</summary>
     public MediaLegStats Stats => Core.ReadStats();
+
+    /// <summary>For the answer to a browser; null for a leg with ports of its own.</summary>
+    public BrowserCredentials? Browser => Core.Credentials;
+
+    /// <summary>How loud it is now, both ways. Cheap enough to call ten times a second.</summary>
+    public MediaLegLevels Levels => Core.ReadLevels();
 
     internal LegCore Core { get; }
 
@@ -90,6 +96,14 @@ public sealed class MediaLeg
     /// <summary>Taps what this party says; null ends it. One tap at a time.</summary>
     /// <param name="listener">Who listens.</param>
     public void Listen(IAudioListener? listener) => Core.Post(core => core.Listen(listener));
+
+    /// <summary>What this party says is silence for its partner, tap and recording; time and levels go on, keys are passed on.</summary>
+    /// <param name="silent">True: from now on. False: it is heard again.</param>
+    public void Mute(bool silent) => Core.Post(core => core.Mute(silent));
+
+    /// <summary>While it has no partner and no clip, the party hears what it said a second ago.</summary>
+    /// <param name="on">True: from now on, beginning with silence.</param>
+    public void Echo(bool on) => Core.Post(core => core.Echo(on));
 
     /// <summary>Stops relay, clip and recording, and gives the ports back. Can't be undone.</summary>
     public void Close() => Core.Post(static core => core.Close());

@@ -26,6 +26,12 @@ internal static partial class MediaLog
     [LoggerMessage(3006, LogLevel.Error, "The clock of a leg failed, fault {Number} of its media thread; the other legs go on")]
     public static partial void ClockFault(ILogger logger, long number, Exception fault);
 
+    [LoggerMessage(3007, LogLevel.Information, "Browser leg {Leg} is connected")]
+    public static partial void BrowserConnected(ILogger logger, long leg);
+
+    [LoggerMessage(3008, LogLevel.Information, "Browser leg {Leg} is over: {Why}")]
+    public static partial void BrowserEnded(ILogger logger, long leg, string why);
+
     [LoggerMessage(3010, LogLevel.Information, "Recording {Id} sealed: {Bytes} bytes, {DurationMs} ms, {Dropped} packets missing")]
     public static partial void RecordingSealed(ILogger logger, string id, long bytes, long durationMs, long dropped);
 

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace CallCenter.Media;
 
 /// <summary>Settings of the media plane. <see cref="Check"/> says in a sentence what is wrong with them.</summary>
@@ -30,6 +32,10 @@ public sealed record MediaOptions
 
     /// <summary>Mean time between RTCP reports of a leg, randomised by half to one and a half (RFC 3550, section 6.2). Range 1-60 s; default 5 s.</summary>
     public TimeSpan RtcpInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where browser legs are served: addresses of this machine with one UDP port, as they will stand in answers. At most 8; port 0: any
+    /// free one. Default empty: no browser legs.</summary>
+    public IReadOnlyList<IPEndPoint> Browser { get; init; } = [];
 
     /// <summary>What is wrong with these settings, one sentence each; empty when they can be used.</summary>
     public IReadOnlyList<string> Check()
@@ -79,6 +85,16 @@ public sealed record MediaOptions
         if (RtcpInterval.TotalSeconds is < 1 or > 60)
         {
             wrong.Add($"RtcpInterval is {RtcpInterval.TotalSeconds} s; it must be from 1 to 60 s.");
+        }
+
+        if (Browser.Count > 8 || Browser.Select(e => e.Port).Distinct().Count() > 1 || Browser.Distinct().Count() < Browser.Count)
+        {
+            wrong.Add($"Browser is {string.Join(", ", Browser)}; it must be at most 8 different addresses with the same port.");
+        }
+
+        if (Browser.FirstOrDefault(e => e.Address.Equals(IPAddress.Any) || e.Address.Equals(IPAddress.IPv6Any)) is { } any)
+        {
+            wrong.Add($"Browser is {any}; it must name addresses, because they stand in answers.");
         }
 
         return wrong;

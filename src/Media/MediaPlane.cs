@@ -1,4 +1,5 @@
 using System.Net;
+using CallCenter.Media.Browser;
 using CallCenter.Media.Native;
 using CallCenter.Media.Plane;
 using CallCenter.Media.Recording;
@@ -20,6 +21,7 @@ public sealed class MediaPlane : IDisposable
     private long lastLeg;
     private long lastWish;
     private int state;
+    private BrowserPort? browsers;
 
     /// <summary>Takes the settings; nothing runs before <see cref="Start"/>.</summary>
     /// <param name="options">Settings.</param>
@@ -54,13 +56,25 @@ public sealed class MediaPlane : IDisposable
     /// <summary>The media plane in numbers.</summary>
     public MediaCounters Counters => MediaThread.Sum(threads, writer);
 
+    /// <summary>Where browser legs are served: the candidates of an answer. Empty before <see cref="Start"/>, and when the settings name none.</summary>
+    public IReadOnlyList<IPEndPoint> BrowserEndPoints => browsers?.EndPoints ?? [];
+
+    /// <summary>SHA-256 of our certificate for <c>a=fingerprint</c>; null where <see cref="BrowserEndPoints"/> is empty.</summary>
+    public string? BrowserFingerprint => browsers?.Identity.Fingerprint;
+
     /// <summary>Starts the threads. Legs may be opened before, but hear nothing until then.</summary>
     /// <exception cref="InvalidOperationException">It was started or disposed before.</exception>
+    /// <exception cref="IOException">The port for browsers can't be bound, or OpenSSL is not there.</exception>
     public void Start()
     {
         if (Interlocked.CompareExchange(ref state, 1, 0) != 0)
         {
             throw new InvalidOperationException("The media plane can be started once.");
+        }
+
+        if (options.Browser.Count > 0)
+        {
+            OpenBrowserPort();
         }
 
         writer.Start();
@@ -83,6 +97,37 @@ public sealed class MediaPlane : IDisposable
     public MediaLeg Open(IPAddress local, int exactPort, MediaLegResume resume) =>
         Adopt(ports.OpenExact(local, exactPort, options.SocketBufferBytes), resume);
 
+    /// <summary>Opens a leg towards a browser. It waits for the browser's checks at <see cref="BrowserEndPoints"/>; what becomes of it is told by
+    /// <see cref="IMediaEvents.OnBrowser"/>.</summary>
+    /// <param name="peer">The browser, by its offer.</param>
+    /// <exception cref="ArgumentException">The fingerprint or a payload type can't be used.</exception>
+    /// <exception cref="InvalidOperationException">This plane serves no browsers.</exception>
+    public MediaLeg OpenBrowser(BrowserPeer peer)
+    {
+        if (browsers is not { } port || Volatile.Read(ref state) != 1)
+        {
+            throw new InvalidOperationException("This media plane serves no browsers: it was started without an address for them.");
+        }
+
+        // Where it is reached its checks say; what is allowed its keys say.
+        var route = new PeerRoute(new MediaPeer
+        {
+            Remote = new(IPAddress.Any, 0),
+            Codec = peer.Codec,
+            PayloadType = peer.PayloadType,
+            EventPayloadType = peer.EventPayloadType,
+        });
+        var link = new BrowserLink(port, new PeerFingerprint(peer.FingerprintHash, peer.Fingerprint.Span));
+        var core = new LegCore(Interlocked.Increment(ref lastLeg), null, threads[0], time, null, link);
+        link.Leg = core;
+        core.Post(core =>
+        {
+            core.Register();
+            core.Connect(route);
+        });
+        return core.Handle;
+    }
+
     /// <summary>Joins two legs: each hears what the other says. A partner that one of them had hears nothing from now on.</summary>
     /// <param name="a">One party.</param>
     /// <param name="b">The other.</param>
@@ -91,7 +136,9 @@ public sealed class MediaPlane : IDisposable
         ArgumentOutOfRangeException.ThrowIfEqual(a.Id, b.Id, nameof(b));
 
         // Always the leg with the lower number goes to the other's thread: two bridges at once never chase each other.
-        var (moves, stays) = a.Id < b.Id ? (a.Core, b.Core) : (b.Core, a.Core);
+        // A browser leg never moves; where there is one, it is the other that goes.
+        var (moves, stays) = a.Core.IsBrowser == b.Core.IsBrowser ? a.Id < b.Id ? (a.Core, b.Core) : (b.Core, a.Core)
+            : a.Core.IsBrowser ? (b.Core, a.Core) : (a.Core, b.Core);
         long wish = Interlocked.Increment(ref lastWish);
         moves.Wish(wish);
         stays.Wish(wish);
@@ -120,11 +167,28 @@ public sealed class MediaPlane : IDisposable
             thread.Stop(started: before == 1);
         }
 
+        browsers?.Dispose();
         writer.Dispose();
         foreach (var thread in threads)
         {
             thread.Dispose();
         }
+    }
+
+    private void OpenBrowserPort()
+    {
+        var identity = DtlsIdentity.Create(time);
+        try
+        {
+            browsers = BrowserPort.Open(options.Browser, identity);
+        }
+        catch
+        {
+            identity.Dispose();
+            throw;
+        }
+
+        threads[0].Serve(browsers);
     }
 
     private MediaLeg Adopt(PortPair pair, MediaLegResume? resume)

@@ -28,6 +28,9 @@ public sealed class NoPortException : IOException
     internal static NoPortException RangeUsedUp(IPAddress local, int min, int max) =>
         new($"Every RTP port of {local} from {min} to {max} is in use: widen PortMin-PortMax or find out why legs stay open.");
 
+    internal static NoPortException VoiceTaken(IPEndPoint wanted, int error) =>
+        new($"The port {wanted} (UDP) for browser voice can't be bound (errno {error}): another process has it, or the address is not of this machine.");
+
     internal static NoPortException Taken(IPEndPoint wanted, int error) =>
         new($"The RTP port {wanted} can't be bound (errno {error}): another process has it, or the address is not of this machine.");
 }

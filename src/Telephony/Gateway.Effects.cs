@@ -3,6 +3,7 @@ using System.Net;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Effects;
 using CallCenter.Core.Events;
+using CallCenter.Core.Seats;
 using CallCenter.Media;
 using CallCenter.Sip;
 using CallCenter.Telephony.Lines;
@@ -24,14 +25,17 @@ public sealed partial class Gateway
                 case RingCaller ring: Find(ring.Line)?.Sip?.Ring(); break;
                 case AnswerCaller answer when Find(answer.Line) is { } line: Answer(line); break;
                 case RefuseCaller refuse: Find(refuse.Line)?.Sip?.Reject(refuse.Code, refuse.Reason); break;
+                case EndLine end when Find(end.Line) is { Seat: not null } line: Over(line, LineEndCause.Ours, 0); break;
                 case EndLine end: Find(end.Line)?.Sip?.Hangup(); break;
                 case PlayPrompt prompt: Play(prompt); break;
                 case PlayMusic music: Find(music.Line)?.Leg?.Play(Music, loop: true, 0); break;
                 case StopSound stop: Find(stop.Line)?.Leg?.StopPlay(); break;
                 case StartRecording record when Find(record.Line) is { } line: Record(line, record.Call); break;
+                case DialAgent dial when SeatPhone.IsSeat(dial.Phone): RingSeat(dial); break;
                 case DialAgent dial: DialPhone(dial); break;
                 case DialTrunk dial: DialOut(dial); break;
                 case BridgeLines bridge: Join(bridge); break;
+                case SplitLines split: Part(split); break;
             }
         }
 #pragma warning disable CA1031 // one effect that fails must not take the loop and every other line with it
@@ -199,5 +203,19 @@ public sealed partial class Gateway
         media.Bridge(caller, party);
         legs?.Changed(callerLine);
         legs?.Changed(partyLine);
+    }
+
+    /// <summary>Ends the bridge of two lines; both stay up.</summary>
+    private void Part(SplitLines split)
+    {
+        foreach (var line in new[] { Find(split.Caller), Find(split.Party) })
+        {
+            if (line?.Leg is { } leg)
+            {
+                media.Split(leg);
+                line.Partner = default;
+                legs?.Changed(line);
+            }
+        }
     }
 }

@@ -1,4 +1,6 @@
+using CallCenter.Core.Events;
 using CallCenter.Sip;
+using CallCenter.Telephony.Lines;
 
 namespace CallCenter.Telephony;
 
@@ -11,7 +13,7 @@ public sealed partial class Gateway
     private static readonly TimeSpan LastWordsLook = TimeSpan.FromMilliseconds(10);
 
     private bool isEnding;
-    private bool isOver;
+    private volatile bool isOver;
 
     /// <summary>Hangs up every line (BYE, CANCEL or 503), waits at most 1 s for the answers, closes the ports.</summary>
     public ValueTask DisposeAsync() => End(hangUp: true);
@@ -55,7 +57,7 @@ public sealed partial class Gateway
             isEnding = true;
             foreach (var line in lines.Values.ToList())
             {
-                HangUp(line.Sip);
+                HangUp(line);
             }
 
             said.SetResult();
@@ -78,11 +80,16 @@ public sealed partial class Gateway
     }
 
     /// <summary>One line that can't be hung up must not leave the others in silence.</summary>
-    private void HangUp(SipCall? call)
+    private void HangUp(SipLine line)
     {
         try
         {
-            if (call is { State: SipCallState.Incoming or SipCallState.Ringing })
+            var call = line.Sip;
+            if (line.Seat is not null)
+            {
+                Over(line, LineEndCause.Ours, 503);
+            }
+            else if (call is { State: SipCallState.Incoming or SipCallState.Ringing })
             {
                 call.Reject(503);
             }

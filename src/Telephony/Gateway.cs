@@ -11,6 +11,7 @@ using CallCenter.Telephony.Ladder;
 using CallCenter.Telephony.Legs;
 using CallCenter.Telephony.Lines;
 using CallCenter.Telephony.Prompts;
+using CallCenter.Telephony.Seats;
 using Microsoft.Extensions.Logging;
 
 namespace CallCenter.Telephony;
@@ -56,6 +57,7 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
         this.time = time;
         log = logs.CreateLogger<Gateway>();
         refusals = new RefusalLog(time, log);
+        board = new SeatBoard(log);
         prompts = new PromptLibrary(options.PromptFolders, log);
         ladder = options.LadderFolder is { } folder ? new SipLadder(folder, time, log) : null;
         sip = new SipStack(
@@ -70,7 +72,7 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
             time,
             logs.CreateLogger<SipStack>());
         media = new MediaPlane(
-            new MediaOptions { PortMin = options.RtpPortMin, PortMax = options.RtpPortMax, Threads = options.MediaThreads },
+            new MediaOptions { PortMin = options.RtpPortMin, PortMax = options.RtpPortMax, Threads = options.MediaThreads, Browser = options.Browser },
             this,
             time,
             logs.CreateLogger<MediaPlane>());
@@ -78,6 +80,9 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
 
     /// <summary>Where SIP is spoken, without the internal trunk.</summary>
     public IReadOnlyList<IPEndPoint> Endpoints => [.. sip.Endpoints.Take(options.Listen.Count)];
+
+    /// <summary>Where the voice of browser seats is served; empty: nowhere.</summary>
+    public IReadOnlyList<IPEndPoint> BrowserEndpoints => media.BrowserEndPoints;
 
     /// <summary>The internal trunk of drills.</summary>
     public IPEndPoint InternalEndpoint => sip.Endpoints[^1];
@@ -96,6 +101,7 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
 
     /// <summary>Seals what an earlier run left, binds the ports, begins to listen.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">A port is taken.</exception>
+    /// <exception cref="IOException">The port for browser voice can't be bound, or OpenSSL is not there.</exception>
     public void Start()
     {
         System.IO.Directory.CreateDirectory(options.RecordingsFolder);
@@ -201,7 +207,16 @@ public sealed partial class Gateway : ILineEdge, ISipUser, ISipCallUser, IMediaE
         }
 
         Volatile.Write(ref liveLines, lines.Count);
-        if (line.Leg is { } leg)
+        if (line.Seat is { } seat)
+        {
+            if (line.Leg is { } voice)
+            {
+                lineOfLeg.TryRemove(voice.Id, out _);
+            }
+
+            FreeSeat(seat);
+        }
+        else if (line.Leg is { } leg)
         {
             lineOfLeg.TryRemove(leg.Id, out _);
             leg.Close();

@@ -62,6 +62,12 @@ internal static partial class TelephonyLog
     [LoggerMessage(3019, LogLevel.Warning, "Line {Line} of call {CallId} is not heard for {Seconds} s: its RTP comes not from {Expected} but from {Stranger}; {Dropped} packets were dropped")]
     public static partial void Unheard(this ILogger log, long line, string callId, int seconds, string expected, string stranger, long dropped);
 
+    [LoggerMessage(3021, LogLevel.Information, "Voice of seat {Phone}: {State}")]
+    public static partial void SeatVoice(this ILogger log, string phone, string state);
+
+    [LoggerMessage(3022, LogLevel.Error, "Whoever watches the seats threw at seat {Phone}")]
+    public static partial void WatcherFailed(this ILogger log, string phone, Exception why);
+
     [LoggerMessage(3020, LogLevel.Warning, "The leg file can't grow beyond {Lines} lines; further ones would not survive a crash: {Why}")]
     public static partial void LegFileFull(this ILogger log, int lines, string why);
 }

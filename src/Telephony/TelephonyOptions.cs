@@ -26,6 +26,10 @@ public sealed record TelephonyOptions
     /// <summary>Last RTP port. Default 39998.</summary>
     public int RtpPortMax { get; init; } = 39998;
 
+    /// <summary>Addresses of this machine with one UDP port for the voice of browser seats; they stand in the answers to pages. At most 8; port 0:
+    /// any free one. Default empty: no browser voice.</summary>
+    public IReadOnlyList<IPEndPoint> Browser { get; init; } = [];
+
     /// <summary>Realm of all digest challenges. Default <c>callcenter</c>.</summary>
     public string Realm { get; init; } = "callcenter";
 

@@ -71,7 +71,7 @@ internal sealed class Decisions
         if (print)
         {
             string[] kinds = ["", "caller hangs up, agent takes the next", "line over", "arrival", "answer", "gives up waiting"];
-            Console.WriteLine($"  {board.LiveCalls} calls, {decisions} decisions, {bytes} B each, {GC.CollectionCount(0) - gen0} collections, slowest {Us(worst, 1):F0} µs, "
+            System.Console.WriteLine($"  {board.LiveCalls} calls, {decisions} decisions, {bytes} B each, {GC.CollectionCount(0) - gen0} collections, slowest {Us(worst, 1):F0} µs, "
                 + $"checkpoint {saved.Length / 1024} KiB in {saveMs:F0} ms; "
                 + string.Join(", ", Enumerable.Range(1, 5).Select(k => $"{kinds[k]} {Us(spent[k], counts[k]):F2} µs")));
         }

@@ -17,7 +17,7 @@ var measurements = new Dictionary<string, Func<string[], Task<int>>>(StringCompa
 };
 if (args.Length == 0 || !measurements.TryGetValue(args[0], out var measure))
 {
-    await Console.Error.WriteLineAsync($"tests/Bench/run NAME, where NAME is one of: {string.Join(", ", measurements.Keys.Where(k => k != "nothing"))}");
+    await System.Console.Error.WriteLineAsync($"tests/Bench/run NAME, where NAME is one of: {string.Join(", ", measurements.Keys.Where(k => k != "nothing"))}");
     return 2;
 }
 

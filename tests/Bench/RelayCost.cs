@@ -31,7 +31,7 @@ internal static class RelayCost
         plainLoss.Print("  not passed on", "%");
         recorded.Print($"relay and recording, {Calls} calls", "µs/packet");
         recordedLoss.Print("  not passed on", "%");
-        Console.WriteLine($"relay over floor: {plain.Median / floor.Median:F2} times, with recording {recorded.Median / floor.Median:F2} times (medians)");
+        System.Console.WriteLine($"relay over floor: {plain.Median / floor.Median:F2} times, with recording {recorded.Median / floor.Median:F2} times (medians)");
         return 0;
     }
 
@@ -129,6 +129,11 @@ internal static class RelayCost
         {
         }
 
+        public void OnBrowser(MediaLeg leg, BrowserChange change)
+        {
+            // No browser takes part.
+        }
+
         public void OnSound(MediaLeg leg)
         {
         }
@@ -137,6 +142,6 @@ internal static class RelayCost
         {
         }
 
-        public void OnRecordingFailed(string id, string why) => Console.Error.WriteLine($"{id}: {why}");
+        public void OnRecordingFailed(string id, string why) => System.Console.Error.WriteLine($"{id}: {why}");
     }
 }

@@ -29,7 +29,7 @@ internal sealed class Series
 
     /// <summary>One line for the terminal.</summary>
     public void Print(string what, string unit) =>
-        Console.WriteLine($"{what}: median {Number(Median)} {unit}, min {Number(Min)}, max {Number(Max)} of {Count} runs");
+        System.Console.WriteLine($"{what}: median {Number(Median)} {unit}, min {Number(Min)}, max {Number(Max)} of {Count} runs");
 
     /// <summary>Three digits that count, no more.</summary>
     public static string Number(double value) => Math.Abs(value) switch

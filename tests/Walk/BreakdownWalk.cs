@@ -48,6 +48,8 @@ public sealed class BreakdownWalk(Site site) : IClassFixture<Site>
     public async Task With_the_database_locked_calls_go_on_and_each_is_in_it_once_afterwards()
     {
         site.Expect("The database is away");
+        site.Expect("drafts wait for the database");
+        site.Expect("entries of the audit trail wait for the database");
         site.Expect("The settings tables can't be read");
         var lane = site.NextLane();
         var callers = Enumerable.Range(0, 4).Select(_ => site.NextCaller()).ToList();

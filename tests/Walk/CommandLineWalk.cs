@@ -58,6 +58,28 @@ public sealed class CommandLineWalk(Site site) : IClassFixture<Site>
         Assert.Contains(arguments[^1], wrong.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(2, "sing")]
+    [InlineData(2, "drill", "--calls", "0")]
+    [InlineData(1, "calls", "1MQ9FGTT000")]
+    public async Task With_json_an_error_is_an_object_with_its_sentence_and_its_code(int code, params string[] arguments)
+    {
+        var wrong = await Command.Run([.. arguments, "--data", site.Data, "--json"]);
+        Assert.Equal(code, wrong.Code);
+        var said = JsonNode.Parse(wrong.Error)!;
+        Assert.Equal(code, (int)said["exitCode"]!);
+        Assert.Contains(arguments[^1], (string)said["error"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_help_calls_the_program_by_the_name_under_which_it_is_started()
+    {
+        var help = await Command.Run("--help");
+        Assert.Equal(0, help.Code);
+        Assert.Contains("callcenter [command] [options]", help.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("CallCenter.Server", help.Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_second_server_on_the_same_folder_is_refused()
     {

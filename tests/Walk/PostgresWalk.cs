@@ -31,6 +31,8 @@ public sealed class PostgresWalk(PostgresSite site) : IClassFixture<PostgresSite
     public async Task With_PostgreSQL_broken_off_calls_go_on_and_each_is_kept_once_afterwards()
     {
         site.Expect("The database is away");
+        site.Expect("drafts wait for the database");
+        site.Expect("entries of the audit trail wait for the database");
         site.Expect("The settings tables can't be read");
         var lane = site.NextLane();
         var (through, during) = (site.NextCaller(), Enumerable.Range(0, 3).Select(_ => site.NextCaller()).ToList());

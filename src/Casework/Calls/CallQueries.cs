@@ -87,6 +87,7 @@ public sealed class CallQueries(CaseworkDatabase database)
         var calls = db.Calls.AsNoTracking().Where(c => c.Drill == filter.Drill);
         calls = filter.State is { } state ? calls.Where(c => c.State == state) : calls;
         calls = filter.Service is { } service ? calls.Where(c => c.Service == service) : calls;
+        calls = filter.Services is { Count: > 0 } services ? calls.Where(c => services.Contains(c.Service)) : calls;
         calls = filter.FromMs is { } from ? calls.Where(c => c.ArrivedMs >= from) : calls;
         return filter.ToMs is { } to ? calls.Where(c => c.ArrivedMs < to) : calls;
     }

@@ -78,8 +78,9 @@ public sealed record CallFile(CallView Call, IReadOnlyList<RecordingView> Record
 /// <param name="Service">Only those of this service number.</param>
 /// <param name="FromMs">Arrived at or after; UTC milliseconds.</param>
 /// <param name="ToMs">Arrived before; UTC milliseconds.</param>
+/// <param name="Services">Only those of these service numbers; null or empty: of all.</param>
 public sealed record CallFilter(
-    bool Drill = false, CallState? State = null, string? Service = null, long? FromMs = null, long? ToMs = null);
+    bool Drill = false, CallState? State = null, string? Service = null, long? FromMs = null, long? ToMs = null, IReadOnlyList<string>? Services = null);
 
 /// <summary>Where the next page begins.</summary>
 /// <param name="ArrivedMs">Arrival of the last call shown, UTC milliseconds.</param>

@@ -51,6 +51,9 @@ internal sealed class FactBook(CallCenterDb db)
                 Move(f.Call, f.AtMs, CallState.Answered, c =>
                     (c.Agent, c.Party, c.AcceptedMs) = (Clean(f.Agent), Clean(f.Phone), c.AcceptedMs ?? f.AtMs));
                 break;
+            case CallHeld f:
+                Move(f.Call, f.AtMs, f.Held ? CallState.Held : CallState.Answered, _ => { });
+                break;
             case CallEnded f:
                 End(f);
                 break;
@@ -80,6 +83,7 @@ internal sealed class FactBook(CallCenterDb db)
         OfferClosed f => f.Call.Value,
         CallForwarded f => f.Call.Value,
         CallAccepted f => f.Call.Value,
+        CallHeld f => f.Call.Value,
         CallEnded f => f.Call.Value,
         RecordingKept f => f.Call.Value,
         RecordingLost f => f.Call.Value,

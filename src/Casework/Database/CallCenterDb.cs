@@ -1,4 +1,5 @@
 using CallCenter.Casework.Calls;
+using CallCenter.Casework.Identity;
 using CallCenter.Casework.Orders;
 using CallCenter.Casework.Organisations;
 using CallCenter.Casework.Places;
@@ -32,6 +33,12 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
 
     public DbSet<ProjectionFault> Faults => Set<ProjectionFault>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<SessionRow> Sessions => Set<SessionRow>();
+
+    public DbSet<AuditRow> Audit => Set<AuditRow>();
+
     public DbSet<SettingsHead> SettingsHeads => Set<SettingsHead>();
 
     public DbSet<ServiceNumberRow> ServiceNumbers => Set<ServiceNumberRow>();
@@ -52,6 +59,7 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
     {
         Casework(modelBuilder);
         Settings(modelBuilder);
+        Identity(modelBuilder);
         Names.Apply(modelBuilder.Model);
     }
 
@@ -108,6 +116,29 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
             t.Property(c => c.Seq).IsConcurrencyToken();
         });
         Table<ProjectionFault>(model, "projection_fault", t => t.HasKey(f => new { f.Name, f.Seq }));
+    }
+
+    private static void Identity(ModelBuilder model)
+    {
+        Table<Account>(model, "account", t =>
+        {
+            t.HasIndex(a => a.Staff).IsUnique();
+            t.Property(a => a.Version).IsConcurrencyToken();
+            t.Property(a => a.Roles).HasConversion<TextList.Converter, TextList.Comparer>();
+            t.Property(a => a.Services).HasConversion<TextList.Converter, TextList.Comparer>();
+            t.HasOne<Organisation>().WithMany().HasForeignKey(a => a.OrganisationId).OnDelete(DeleteBehavior.Restrict);
+        });
+        Table<SessionRow>(model, "session", t =>
+        {
+            t.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Cascade);
+            t.HasIndex(s => new { s.AccountId, s.BeganMs });
+        });
+        Table<AuditRow>(model, "audit_entry", t =>
+        {
+            t.Property(a => a.Id).ValueGeneratedNever();
+            t.HasIndex(a => new { a.Kind, a.ObjectId, a.Id });
+            t.HasIndex(a => new { a.Staff, a.AtMs });
+        });
     }
 
     private static void Settings(ModelBuilder model)

@@ -32,6 +32,35 @@ internal sealed class Ticket
 
     public long? PlaceId { get; set; }
 
+    /// <summary>Place as it was said.</summary>
+    public string? PlaceText { get; set; }
+
+    /// <summary>Services that are told as well, comma-separated.</summary>
+    public string? Also { get; set; }
+
+    public string? Nature { get; set; }
+
+    public string? CallerName { get; set; }
+
+    /// <summary>Who may know who reported; null: open.</summary>
+    public string? Secrecy { get; set; }
+
+    public string? Parties { get; set; }
+
+    /// <summary>What the citizen was told on the line.</summary>
+    public string? Answer { get; set; }
+
+    public string? Note { get; set; }
+
+    /// <summary>Staff number of who writes it.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>Article that was read out, with its version.</summary>
+    public string? Article { get; set; }
+
+    /// <summary>Why it was not accepted, and what was said.</summary>
+    public string? RefusalCode { get; set; }
+
     public long CreatedMs { get; set; }
 
     /// <summary>Start of the citizen's clock; null while a draft.</summary>

@@ -29,4 +29,10 @@ public enum CallMove
 
     /// <summary>It is over, whoever ended it.</summary>
     End = 9,
+
+    /// <summary>The agent interrupts the talk; the caller hears music.</summary>
+    Hold = 10,
+
+    /// <summary>The agent comes back.</summary>
+    Resume = 11,
 }

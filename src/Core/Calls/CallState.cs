@@ -23,4 +23,7 @@ public enum CallState
 
     /// <summary>Over. Nothing happens any more but the sealing of its recording.</summary>
     Ended = 7,
+
+    /// <summary>The agent has it, the caller hears music (保持).</summary>
+    Held = 8,
 }

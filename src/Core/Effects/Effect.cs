@@ -22,6 +22,7 @@ namespace CallCenter.Core.Effects;
 [JsonDerivedType(typeof(DialAgent), "DialAgent")]
 [JsonDerivedType(typeof(DialTrunk), "DialTrunk")]
 [JsonDerivedType(typeof(BridgeLines), "BridgeLines")]
+[JsonDerivedType(typeof(SplitLines), "SplitLines")]
 [JsonDerivedType(typeof(SetTimer), "SetTimer")]
 [JsonDerivedType(typeof(PublishFact), "PublishFact")]
 [JsonDerivedType(typeof(RaiseAlarm), "RaiseAlarm")]
@@ -78,6 +79,9 @@ public sealed record DialTrunk(LineId Line, string Trunk, string Number, CallId 
 
 /// <summary>Two lines are joined; either's music ends.</summary>
 public sealed record BridgeLines(LineId Caller, LineId Party) : Effect;
+
+/// <summary>Two joined lines hear each other no more; both stay up.</summary>
+public sealed record SplitLines(LineId Caller, LineId Party) : Effect;
 
 /// <summary>A timer is set, replacing an earlier one of the same key.</summary>
 /// <param name="Key">What it is for.</param>

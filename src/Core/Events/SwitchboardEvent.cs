@@ -27,6 +27,8 @@ namespace CallCenter.Core.Events;
 [JsonDerivedType(typeof(DrillClosed), "DrillClosed")]
 [JsonDerivedType(typeof(ServerStarted), "ServerStarted")]
 [JsonDerivedType(typeof(DrainStarted), "DrainStarted")]
+[JsonDerivedType(typeof(SeatAsked), "SeatAsked")]
+[JsonDerivedType(typeof(CallAsked), "CallAsked")]
 public abstract record SwitchboardEvent;
 
 /// <summary>New settings are in force. The content is kept by hash; it does not stand in the journal.</summary>
@@ -131,3 +133,19 @@ public sealed record ServerStarted(string Version, long OffsetMs) : SwitchboardE
 
 /// <summary>The server is going to stop: non-emergency arrivals are refused, emergency ones still let in, calls end by themselves.</summary>
 public sealed record DrainStarted : SwitchboardEvent;
+
+/// <summary>An agent asks at his desk for what a feature code gives at a phone. Who he is was proven by the desk.</summary>
+/// <param name="Request">Comes back in <see cref="Facts.DeskAnswered"/>; unique among what is asked at one time.</param>
+/// <param name="Staff">Staff number.</param>
+/// <param name="Phone">With <see cref="AgentCode.SignIn"/>: the account of a phone, or his browser seat; else empty.</param>
+/// <param name="Code">What he asks for.</param>
+/// <param name="Reason">With <see cref="AgentCode.NotReady"/>: one word, for example <c>break</c>; null: none was said.</param>
+public sealed record SeatAsked(long Request, string Staff, string Phone, AgentCode Code, string? Reason) : SwitchboardEvent;
+
+/// <summary>An agent asks at his desk for something about the call that he has.</summary>
+/// <param name="Request">Comes back in <see cref="Facts.DeskAnswered"/>.</param>
+/// <param name="Staff">Staff number.</param>
+/// <param name="Call">The call that he sees.</param>
+/// <param name="Offer">Number of the offer by which he got it: a wish that comes late must not hit the next one.</param>
+/// <param name="Wish">What he asks for.</param>
+public sealed record CallAsked(long Request, string Staff, CallId Call, int Offer, CallWish Wish) : SwitchboardEvent;

@@ -21,6 +21,8 @@ namespace CallCenter.Core.Facts;
 [JsonDerivedType(typeof(RecordingKept), "RecordingKept")]
 [JsonDerivedType(typeof(RecordingLost), "RecordingLost")]
 [JsonDerivedType(typeof(KeyPressed), "KeyPressed")]
+[JsonDerivedType(typeof(CallHeld), "CallHeld")]
+[JsonDerivedType(typeof(DeskAnswered), "DeskAnswered")]
 public abstract record Fact;
 
 /// <summary>A call is here.</summary>
@@ -43,7 +45,9 @@ public sealed record CallQueued(CallId Call, long AtMs, string Queue) : Fact;
 /// <param name="Agent">Staff number.</param>
 /// <param name="Phone">Where he sits.</param>
 /// <param name="Number">1 for the first offer of this call.</param>
-public sealed record CallOffered(CallId Call, long AtMs, string Agent, string Phone, int Number) : Fact;
+/// <param name="Queue">Queue from which it is offered; null in journals of the first version.</param>
+/// <param name="EndsMs">When the offer runs out; 0 in journals of the first version.</param>
+public sealed record CallOffered(CallId Call, long AtMs, string Agent, string Phone, int Number, string? Queue = null, long EndsMs = 0) : Fact;
 
 /// <summary>An offer came to nothing.</summary>
 /// <param name="Call">The call.</param>
@@ -78,7 +82,14 @@ public sealed record CallAccepted(CallId Call, long AtMs, string? Agent, string 
 public sealed record CallEnded(CallId Call, CallEnder By, string Cause, int Code, CallTimes Times) : Fact;
 
 /// <summary>An agent's state changed.</summary>
-public sealed record AgentChanged(string Agent, string Phone, long AtMs, AgentState State, AgentCause Cause, bool Drill) : Fact;
+/// <param name="Agent">Staff number.</param>
+/// <param name="Phone">Where he sits, or sat.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="State">New state.</param>
+/// <param name="Cause">Why.</param>
+/// <param name="Drill">Counted apart.</param>
+/// <param name="Reason">With not-ready by his own wish: the word that he chose; null: none.</param>
+public sealed record AgentChanged(string Agent, string Phone, long AtMs, AgentState State, AgentCause Cause, bool Drill, string? Reason = null) : Fact;
 
 /// <summary>A recording is complete on disk.</summary>
 public sealed record RecordingKept(CallId Call, long AtMs, string Path, string Sha256, long Bytes, long DurationMs, bool Recovered) : Fact;
@@ -88,3 +99,16 @@ public sealed record RecordingLost(CallId Call, long AtMs, string Why) : Fact;
 
 /// <summary>A key was pressed on the caller's line.</summary>
 public sealed record KeyPressed(CallId Call, long AtMs, char Digit) : Fact;
+
+/// <summary>A talk was interrupted by music, or goes on.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Agent">Staff number.</param>
+/// <param name="Held">True: the caller hears music from now on.</param>
+public sealed record CallHeld(CallId Call, long AtMs, string Agent, bool Held) : Fact;
+
+/// <summary>What became of something that was asked at a desk.</summary>
+/// <param name="Request">As asked.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Refusal">Null: it was done; else why not, one word: <c>phone-unknown</c>, <c>staff-unknown</c>, <c>in-call</c>, <c>phone-in-call</c>, <c>not-signed-in</c>, <c>not-now</c>, <c>not-this-call</c>.</param>
+public sealed record DeskAnswered(long Request, long AtMs, string? Refusal) : Fact;

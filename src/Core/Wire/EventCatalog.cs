@@ -26,6 +26,8 @@ public static class EventCatalog
         (typeof(DrillClosed), 16),
         (typeof(ServerStarted), 17),
         (typeof(DrainStarted), 18),
+        (typeof(SeatAsked), 19),
+        (typeof(CallAsked), 20),
     ];
 
     private static readonly Dictionary<Type, ushort> Numbers = Kinds.ToDictionary(k => k.Kind, k => k.Number);

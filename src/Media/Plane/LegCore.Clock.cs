@@ -31,12 +31,19 @@ internal sealed unsafe partial class LegCore
         }
 
         // A leg whose peer is not known yet keeps its clip for it.
-        if (route is not null && !SendDigitFrame(now) && clip is not null)
+        if (route is not null && !SendDigitFrame(now))
         {
-            SendClipFrame(now);
+            if (clip is not null)
+            {
+                SendClipFrame(now);
+            }
+            else
+            {
+                SendEchoFrame(now);
+            }
         }
 
-        return !closed && (clip is not null || detector.Running || digits is { Idle: false });
+        return !closed && (clip is not null || echo is not null || detector.Running || digits is { Idle: false });
     }
 
     /// <summary>About once a second.</summary>
@@ -48,7 +55,8 @@ internal sealed unsafe partial class LegCore
         }
 
         long since = now - Math.Max(heardAt, connectedAt);
-        if (!silent && to.Peer.MayReceive && since >= MediaClock.Units(thread.Options.SilenceAfter))
+        bool shouldSpeak = to.Peer.MayReceive && (browser is null || partner is not null);
+        if (!silent && shouldSpeak && since >= MediaClock.Units(thread.Options.SilenceAfter))
         {
             silent = true;
             stranger = foreignFrom.Port == 0 ? null : foreignFrom.ToEndPoint();
@@ -67,7 +75,7 @@ internal sealed unsafe partial class LegCore
     {
         var memory = thread.Scratch;
         int fromLength = NetAddress.SockaddrBytes;
-        nint got = Libc.recvfrom(Ports.Rtcp, memory.In, PacketMemory.PacketBytes, Libc.DontWait, memory.From, &fromLength);
+        nint got = Libc.recvfrom(Ports!.Rtcp, memory.In, PacketMemory.PacketBytes, Libc.DontWait, memory.From, &fromLength);
         if (got > 0)
         {
             var from = NetAddress.FromSockaddr(memory.From);
@@ -87,6 +95,11 @@ internal sealed unsafe partial class LegCore
             return false;
         }
 
+        return ReadReport(packet, now);
+    }
+
+    private bool ReadReport(ReadOnlySpan<byte> packet, long now)
+    {
         var news = Rtcp.Read(packet, stream.Ssrc);
         if (!news.Valid)
         {
@@ -112,7 +125,7 @@ internal sealed unsafe partial class LegCore
 
     private void SendReport(long now)
     {
-        if (rtcpDestination.Port == 0 || rtcpDestination.IsAny)
+        if (browser is null ? rtcpDestination.Port == 0 || rtcpDestination.IsAny : !browser.IsOpen)
         {
             return;
         }
@@ -122,8 +135,7 @@ internal sealed unsafe partial class LegCore
         uint delay = lastSenderReport == 0 ? 0 : (uint)((now - lastSenderReportAt) * 65536 / MediaClock.Second);
         int length = Rtcp.Write(
             packet, stream, packetsOut, bytesOut, thread.NtpBase.At(now), stream.TimestampAt(now), ref meter, lastSenderReport, delay);
-        int toLength = rtcpDestination.WriteSockaddr(memory.To, IsInet6);
-        if (Libc.sendto(Ports.Rtcp, memory.Out, length, Libc.DontWait, memory.To, toLength) < 0)
+        if (!(browser is { } link ? link.SendRtcp(packet[..length]) : SendPlain(Ports!.Rtcp, packet[..length], rtcpDestination)))
         {
             thread.Counts.SendFailed++;
         }
@@ -132,7 +144,7 @@ internal sealed unsafe partial class LegCore
     /// <summary>Sends the frame of a key press; false when speech goes on.</summary>
     private bool SendDigitFrame(long now)
     {
-        if (digits is null || route is not { Peer: { MaySend: true, EventPayloadType: { } payloadType } } || destination.Port == 0)
+        if (digits is null || route is not { Peer: { MaySend: true, EventPayloadType: { } payloadType } } || !CanSend)
         {
             digits?.Clear();
             return false;
@@ -165,13 +177,12 @@ internal sealed unsafe partial class LegCore
         var octets = clip!.Array(peer.Codec);
         var packet = new Span<byte>(thread.Scratch.Out, RtpHeader.Bytes + MediaClock.Frame);
         bool over = FillFrame(octets, peer.Codec, packet[RtpHeader.Bytes..]);
-        if (peer.MaySend && destination.Port != 0)
+        if (peer.MaySend && CanSend)
         {
             stream.Own(clipBegun, now);
             RtpHeader.Write(packet, peer.PayloadType, marker: !clipBegun, stream.Sequence, stream.Timestamp, stream.Ssrc);
             clipBegun = true;
-            Send(packet, MediaClock.Frame);
-            recording?.Push(1, peer.Codec, stream.Timestamp, stream.Ssrc, now, packet[RtpHeader.Bytes..]);
+            SendSpeech(packet, peer.Codec, stream.Timestamp, now);
         }
 
         if (over)

@@ -29,7 +29,7 @@ internal sealed unsafe partial class LegCore
     {
         var memory = thread.Scratch;
         int fromLength = NetAddress.SockaddrBytes;
-        nint got = Libc.recvfrom(Ports.Rtp, memory.In, PacketMemory.PacketBytes, Libc.DontWait, memory.From, &fromLength);
+        nint got = Libc.recvfrom(Ports!.Rtp, memory.In, PacketMemory.PacketBytes, Libc.DontWait, memory.From, &fromLength);
         if (got < 0)
         {
             return;
@@ -61,11 +61,16 @@ internal sealed unsafe partial class LegCore
                 break;
         }
 
+        foreignFrom = default;
+        TakeCounted(packet, header, now);
+    }
+
+    private void TakeCounted(Span<byte> packet, in RtpHeader header, long now)
+    {
         packetsIn++;
         bytesIn += header.PayloadLength;
         thread.Counts.PacketsIn++;
         heardAt = now;
-        foreignFrom = default;
         TakeRtp(packet, header, now);
         if (silent)
         {
@@ -116,6 +121,20 @@ internal sealed unsafe partial class LegCore
             return;
         }
 
+        if (browser is not null)
+        {
+            inPeak.Take(codec, payload, now);
+            if (muted)
+            {
+                payload.Fill(codec == AudioCodec.Pcma ? G711.AlawSilence : G711.UlawSilence);
+            }
+
+            if (codec == peer.Codec)
+            {
+                echo?.Say(header.Timestamp, payload, now);
+            }
+        }
+
         recording?.Push(0, codec, header.Timestamp, header.Ssrc, now, payload);
         listener?.OnAudio(Handle, codec, header.Timestamp, payload);
         partner?.PassOn(packet, header, codec, now);
@@ -124,7 +143,7 @@ internal sealed unsafe partial class LegCore
     /// <summary>Sends a partner's packet to our peer, in place: the header is written over the partner's.</summary>
     private void PassOn(Span<byte> packet, in RtpHeader header, AudioCodec codec, long now)
     {
-        if (clip is not null || digits is { Sending: true } || route is not { Peer.MaySend: true } to || destination.Port == 0)
+        if (clip is not null || digits is { Sending: true } || route is not { Peer.MaySend: true } to || !CanSend)
         {
             return;
         }
@@ -150,13 +169,25 @@ internal sealed unsafe partial class LegCore
 
         var whole = packet[(header.PayloadAt - RtpHeader.Bytes)..(header.PayloadAt + header.PayloadLength)];
         RtpHeader.Write(whole, peer.PayloadType, marker, sequence, timestamp, stream.Ssrc);
-        Send(whole, header.PayloadLength);
-        recording?.Push(1, peer.Codec, timestamp, stream.Ssrc, now, payload);
+        SendSpeech(whole, peer.Codec, timestamp, now);
+    }
+
+    /// <summary>Sends a packet of ours or of the partner; what was sent is what was heard.</summary>
+    private void SendSpeech(ReadOnlySpan<byte> packet, AudioCodec codec, uint timestamp, long now)
+    {
+        var payload = packet[RtpHeader.Bytes..];
+        Send(packet, payload.Length);
+        if (browser is not null)
+        {
+            outPeak.Take(codec, payload, now);
+        }
+
+        recording?.Push(1, codec, timestamp, stream.Ssrc, now, payload);
     }
 
     private void PassOnEvent(Span<byte> packet, in RtpHeader header, long now)
     {
-        if (clip is not null || digits is { Sending: true } || destination.Port == 0
+        if (clip is not null || digits is { Sending: true } || !CanSend
             || route is not { Peer: { MaySend: true, EventPayloadType: { } payloadType } }
             || !stream.Relay(header, isEvent: true, now, out ushort sequence, out uint timestamp, out bool marker))
         {
@@ -185,20 +216,25 @@ internal sealed unsafe partial class LegCore
 
     private void Send(ReadOnlySpan<byte> packet, int payloadBytes)
     {
-        byte* to = thread.Scratch.To;
-        int toLength = destination.WriteSockaddr(to, IsInet6);
-        fixed (byte* bytes = packet)
+        if (!(browser is { } link ? link.SendRtp(packet) : SendPlain(Ports!.Rtp, packet, destination)))
         {
-            if (Libc.sendto(Ports.Rtp, bytes, packet.Length, Libc.DontWait, to, toLength) < 0)
-            {
-                thread.Counts.SendFailed++;
-                return;
-            }
+            thread.Counts.SendFailed++;
+            return;
         }
 
         packetsOut++;
         bytesOut += payloadBytes;
         thread.Counts.PacketsOut++;
+    }
+
+    private bool SendPlain(int socket, ReadOnlySpan<byte> packet, in NetAddress address)
+    {
+        byte* to = thread.Scratch.To;
+        int toLength = address.WriteSockaddr(to, IsInet6);
+        fixed (byte* bytes = packet)
+        {
+            return Libc.sendto(socket, bytes, packet.Length, Libc.DontWait, to, toLength) >= 0;
+        }
     }
 
     private void Learned(in NetAddress from)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Security.Cryptography;
+using CallCenter.Media.Browser;
 using CallCenter.Media.Native;
 using CallCenter.Media.Recording;
 using CallCenter.Media.Rtp;
@@ -44,10 +45,11 @@ internal sealed partial class LegCore
     private RecordingFeed? recording;
     private IAudioListener? listener;
 
-    public LegCore(long id, PortPair ports, MediaThread thread, TimeProvider time, MediaLegResume? resume)
+    public LegCore(long id, PortPair? ports, MediaThread thread, TimeProvider time, MediaLegResume? resume, BrowserLink? browser = null)
     {
         Id = id;
         Ports = ports;
+        this.browser = browser;
         this.thread = thread;
         clock = new(time);
         Handle = new(this);
@@ -68,16 +70,17 @@ internal sealed partial class LegCore
 
     public MediaLeg Handle { get; }
 
-    public PortPair Ports { get; }
+    /// <summary>Its own sockets; null for a browser leg.</summary>
+    public PortPair? Ports { get; }
 
-    public IPEndPoint LocalEndPoint => Ports.RtpEnd;
+    public IPEndPoint LocalEndPoint => Ports?.RtpEnd ?? browser!.LocalEnd;
 
-    public IPEndPoint LocalRtcpEndPoint => Ports.RtcpEnd;
+    public IPEndPoint LocalRtcpEndPoint => Ports?.RtcpEnd ?? browser!.LocalEnd;
 
     /// <summary>Where the thread keeps it.</summary>
     public int Slot { get; set; }
 
-    private bool IsInet6 => Ports.RtpEnd.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
+    private bool IsInet6 => LocalEndPoint.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6;
 
     /// <summary>From any thread.</summary>
     public void Post(Action<LegCore> command)
@@ -287,14 +290,20 @@ internal sealed partial class LegCore
         StopRecording();
         listener = null;
         digits?.Clear();
+        echo = null;
         if (registered)
         {
             thread.Unregister(this);
             registered = false;
         }
 
-        Ports.Close();
-        thread.Ports.GiveBack(Ports);
+        browser?.Dispose();
+        if (Ports is { } pair)
+        {
+            pair.Close();
+            thread.Ports.GiveBack(pair);
+        }
+
         EndClip(PlayEnd.Stopped);
     }
 
@@ -340,7 +349,7 @@ internal sealed partial class LegCore
     /// <summary>Asks for frames of the clock when there is something to send by it.</summary>
     private void Wanted()
     {
-        if (registered && (clip is not null || digits is { Idle: false }))
+        if (registered && (clip is not null || echo is not null || digits is { Idle: false }))
         {
             thread.Pace(this);
         }

@@ -38,6 +38,7 @@ internal sealed unsafe partial class MediaThread
             }
 
             SweepSome(now);
+            TickBrowsers(now);
         }
 
         Counts.Allocated = GC.GetAllocatedBytesForCurrentThread();
@@ -56,6 +57,18 @@ internal sealed unsafe partial class MediaThread
             {
                 Faulted(fault);
             }
+        }
+    }
+
+    private void TickBrowsers(long now)
+    {
+        try
+        {
+            browsers?.Tick(now);
+        }
+        catch (Exception fault)
+        {
+            Faulted(fault);
         }
     }
 

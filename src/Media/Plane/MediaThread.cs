@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using CallCenter.Media.Browser;
 using CallCenter.Media.Native;
 using CallCenter.Media.Recording;
 using Microsoft.Extensions.Logging;
@@ -19,6 +20,10 @@ internal sealed unsafe partial class MediaThread : IDisposable
     private const int FrameNanoseconds = 20_000_000;
     private const ulong Clock = ulong.MaxValue;
     private const ulong Inbox = ulong.MaxValue - 1;
+
+    /// <summary>From here on the sockets of the browsers' port, at most eight.</summary>
+    private const ulong Browsers = ulong.MaxValue - 16;
+
     private static readonly int EventBytes = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 12 : 16;
     private static readonly int EventDataAt = EventBytes - 8;
 
@@ -31,6 +36,7 @@ internal sealed unsafe partial class MediaThread : IDisposable
     private LegCore?[] legs = new LegCore?[64];
     private int slots;
     private int legCount;
+    private BrowserPort? browsers;
     private SafeFileHandle? wake;
     private int epoll = -1;
     private int timer = -1;
@@ -100,6 +106,13 @@ internal sealed unsafe partial class MediaThread : IDisposable
         return sum with { LongestGap = TimeSpan.FromMicroseconds(worst), GapP999 = TimeSpan.FromMicroseconds(p999) };
     }
 
+    /// <summary>Before <see cref="Start"/>: the port of the browsers is this thread's, and so are their legs.</summary>
+    public void Serve(BrowserPort port)
+    {
+        browsers = port;
+        port.BelongTo(this);
+    }
+
     /// <summary>Opens epoll, inbox and clock and starts.</summary>
     /// <exception cref="IOException">The system refuses one of them.</exception>
     public void Start()
@@ -111,6 +124,11 @@ internal sealed unsafe partial class MediaThread : IDisposable
         wake = new SafeFileHandle(inboxEvent, ownsHandle: true);
         Need(Watch(timer, Clock), "epoll_ctl");
         Need(Watch(inboxEvent, Inbox), "epoll_ctl");
+        for (int n = 0; n < browsers?.Sockets.Length; n++)
+        {
+            Need(Watch(browsers.Sockets[n], Browsers + (ulong)n), "epoll_ctl");
+        }
+
         long* pace = stackalloc long[4] { 0, FrameNanoseconds, 0, FrameNanoseconds };
         Need(Libc.timerfd_settime(timer, 0, pace, null), "timerfd_settime");
         thread.Start();
@@ -120,7 +138,9 @@ internal sealed unsafe partial class MediaThread : IDisposable
     public void Stop(bool started)
     {
         stopping = true;
-        if (started)
+
+        // A start that failed on the way has begun some threads and not others.
+        if (started && (thread.ThreadState & System.Threading.ThreadState.Unstarted) == 0)
         {
             Signal();
             thread.Join();
@@ -161,7 +181,12 @@ internal sealed unsafe partial class MediaThread : IDisposable
         legs[slot] = leg;
         leg.Slot = slot;
         legCount++;
-        if (epoll >= 0 && (Watch(leg.Ports.Rtp, (ulong)slot << 1) < 0 || Watch(leg.Ports.Rtcp, ((ulong)slot << 1) | 1) < 0))
+        if (leg.Link is { } link)
+        {
+            browsers!.Add(link);
+        }
+
+        if (epoll >= 0 && leg.Ports is { } ports && (Watch(ports.Rtp, (ulong)slot << 1) < 0 || Watch(ports.Rtcp, ((ulong)slot << 1) | 1) < 0))
         {
             MediaLog.LegUnwatched(logger, leg.Id, Marshal.GetLastSystemError());
             return false;
@@ -173,11 +198,16 @@ internal sealed unsafe partial class MediaThread : IDisposable
     /// <summary>By the thread itself: a leg leaves.</summary>
     public void Unregister(LegCore leg)
     {
-        if (epoll >= 0)
+        if (epoll >= 0 && leg.Ports is { } ports)
         {
             byte* ignored = stackalloc byte[16];
-            _ = Libc.epoll_ctl(epoll, Libc.ControlDelete, leg.Ports.Rtp, ignored);
-            _ = Libc.epoll_ctl(epoll, Libc.ControlDelete, leg.Ports.Rtcp, ignored);
+            _ = Libc.epoll_ctl(epoll, Libc.ControlDelete, ports.Rtp, ignored);
+            _ = Libc.epoll_ctl(epoll, Libc.ControlDelete, ports.Rtcp, ignored);
+        }
+
+        if (leg.Link is { } link)
+        {
+            browsers!.Remove(link);
         }
 
         legs[leg.Slot] = null;
@@ -272,7 +302,11 @@ internal sealed unsafe partial class MediaThread : IDisposable
             while (next < ready)
             {
                 ulong data = *(ulong*)(happenings + (next++ * EventBytes) + EventDataAt);
-                if (data < Inbox)
+                if (data is >= Browsers and < Inbox)
+                {
+                    browsers!.Receive((int)(data - Browsers), now);
+                }
+                else if (data < Browsers)
                 {
                     var leg = legs[(int)(data >> 1)];
                     if (leg is null)

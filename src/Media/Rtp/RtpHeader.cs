@@ -12,13 +12,12 @@ internal readonly record struct RtpHeader(
     /// <summary>Whether a packet that came to an RTP port is RTCP (RFC 5761, section 4).</summary>
     public static bool IsRtcp(ReadOnlySpan<byte> packet) => packet.Length >= 8 && packet[0] >> 6 == 2 && packet[1] is >= 192 and <= 223;
 
-    /// <summary>False when this is no RTP version 2 packet or its lengths contradict each other.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> packet, out RtpHeader header)
+    /// <summary>Bytes before the payload: fixed header, contributing sources, extension; -1 when this is no RTP version 2 packet or it ends before them.</summary>
+    public static int LengthOf(ReadOnlySpan<byte> packet)
     {
-        header = default;
         if (packet.Length < Bytes || packet[0] >> 6 != 2)
         {
-            return false;
+            return -1;
         }
 
         int at = Bytes + (4 * (packet[0] & 15));
@@ -26,10 +25,23 @@ internal readonly record struct RtpHeader(
         {
             if (packet.Length < at + 4)
             {
-                return false;
+                return -1;
             }
 
             at += 4 + (4 * BinaryPrimitives.ReadUInt16BigEndian(packet[(at + 2)..]));
+        }
+
+        return at <= packet.Length ? at : -1;
+    }
+
+    /// <summary>False when this is no RTP version 2 packet or its lengths contradict each other.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> packet, out RtpHeader header)
+    {
+        header = default;
+        int at = LengthOf(packet);
+        if (at < 0)
+        {
+            return false;
         }
 
         int end = packet.Length;

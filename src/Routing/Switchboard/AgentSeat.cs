@@ -22,6 +22,9 @@ internal sealed class AgentSeat
 
     public AgentCause Cause { get; set; }
 
+    /// <summary>With not-ready by his own wish: the word that he chose.</summary>
+    public string? Reason { get; set; }
+
     public bool PhoneGone { get; set; }
 
     /// <summary>Sequence number of the event that made him free; kept through an offer that came to nothing without his fault.</summary>

@@ -90,11 +90,12 @@ public sealed partial class Switchboard
         new(pool.Strategy.Rank(new AgentLoad(agent.ReadySince, agent.Answered)), agent.ReadySince, agent.Index);
 
     /// <summary>Is aside already, and from now on for another reason; no timer brings him back.</summary>
-    private void StayAside(AgentSeat agent, AgentCause cause)
+    private void StayAside(AgentSeat agent, AgentCause cause, string? reason = null)
     {
+        agent.Reason = reason;
         agent.Cause = cause;
         agent.Generation = 0;
-        Publish(new AgentChanged(agent.Staff, agent.Phone, Wall, agent.State, cause, agent.Drill));
+        Publish(new AgentChanged(agent.Staff, agent.Phone, Wall, agent.State, cause, agent.Drill, agent.Reason));
     }
 
     private void SetAside(AgentSeat agent, AgentCause cause, int seconds)
@@ -181,6 +182,7 @@ public sealed partial class Switchboard
         {
             agent.State = next.State;
             agent.Cause = cause;
+            agent.Reason = null;
             Publish(new AgentChanged(agent.Staff, agent.Phone, Wall, agent.State, cause, agent.Drill));
         }
     }

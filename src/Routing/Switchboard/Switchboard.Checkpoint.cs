@@ -26,6 +26,15 @@ public sealed partial class Switchboard
         return lines;
     }
 
+    /// <summary>What is live now. Only for whoever owns the loop, or before it runs.</summary>
+    public SwitchboardView View() => new(
+        [
+            .. calls.Values.OrderBy(c => c.Place).Select(c => new CallAtAGlance(
+                c.Id, c.Service, c.Caller, c.Emergency, c.Urgency, c.Drill, c.State, c.Queues.Count > 0 ? c.Queues[0] : string.Empty,
+                c.Agent >= 0 ? agents[c.Agent].Staff : null, c.Offers, c.Times.ArrivedMs, c.Times.AcceptedMs)),
+        ],
+        [.. agents.Where(a => a.State != AgentState.SignedOut).Select(a => new AgentAtAGlance(a.Staff, a.Phone, a.State, a.Cause, a.Reason, a.Drill))]);
+
     /// <summary>The whole state for a checkpoint: canonical UTF-8 JSON.</summary>
     public byte[] Save() => new SwitchboardSnapshot
     {

@@ -1,6 +1,7 @@
 using CallCenter.Core.Agents;
 using CallCenter.Core.Effects;
 using CallCenter.Core.Events;
+using CallCenter.Core.Seats;
 
 namespace CallCenter.Routing.Switchboard;
 
@@ -9,10 +10,12 @@ public sealed partial class Switchboard
 {
     private void DialCode(AgentCodeDialled dialled)
     {
-        var refusal = dialled.Code == AgentCode.SignIn ? TrySignIn(dialled) : TryOwnWish(dialled);
+        var refusal = dialled.Code == AgentCode.SignIn ? TrySignIn(dialled.Staff, dialled.Phone, dialled.PinMatches)
+            : agentByPhone.TryGetValue(dialled.Phone, out var index) ? TryOwnWish(agents[index], dialled.Code, null)
+            : "not-signed-in";
         if (refusal is not null)
         {
-            effects.Add(new RefuseCaller(dialled.Line, 403, refusal));
+            effects.Add(new RefuseCaller(dialled.Line, 403, Sentence(refusal)));
             return;
         }
 
@@ -28,55 +31,62 @@ public sealed partial class Switchboard
         effects.Add(new PlayPrompt(dialled.Line, [prompt], seq));
     }
 
-    private string? TrySignIn(AgentCodeDialled dialled)
+    /// <summary>What is said to a phone when its code was refused; the words go into a SIP reason phrase.</summary>
+    private static string Sentence(string refusal) => refusal switch
+    {
+        "phone-unknown" => "This phone is not one of the house",
+        "staff-unknown" => "This staff number is not known",
+        "wrong-pin" => "The PIN is not right",
+        "in-call" => "This staff number is in a call",
+        "phone-in-call" => "Somebody is in a call at this phone",
+        "not-signed-in" => "Nobody is signed in at this phone",
+        _ => "Not while a call is offered or going on",
+    };
+
+    /// <returns>Null: signed in; else why not, one word.</returns>
+    private string? TrySignIn(string staff, string phone, bool pinMatches)
     {
         // The phone decides which side it is. A drill's phone whose drill is not open (yet, any more) is on neither.
-        var drill = drillPhones.Contains(dialled.Phone);
-        if (!drill && !accounts.Contains(dialled.Phone))
+        var drill = drillPhones.Contains(phone);
+        if (!drill && !accounts.Contains(phone) && phone != SeatPhone.Of(staff))
         {
-            return "This phone is not one of the house";
+            return "phone-unknown";
         }
 
-        if (!agentByStaff.TryGetValue((dialled.Staff, drill), out var index) || !(drill || staffed.Contains(dialled.Staff)))
+        if (!agentByStaff.TryGetValue((staff, drill), out var index) || !(drill || staffed.Contains(staff)))
         {
-            return "This staff number is not known";
+            return "staff-unknown";
         }
 
-        if (!dialled.PinMatches)
+        if (!pinMatches)
         {
-            return "The PIN is not right";
+            return "wrong-pin";
         }
 
         var agent = agents[index];
         if (!agent.Call.Equals(default))
         {
-            return "This staff number is in a call";
+            return "in-call";
         }
 
-        if (agentByPhone.TryGetValue(dialled.Phone, out var other) && other != index)
+        if (agentByPhone.TryGetValue(phone, out var other) && other != index)
         {
             if (!agents[other].Call.Equals(default))
             {
-                return "Somebody is in a call at this phone";
+                return "phone-in-call";
             }
 
             SignOut(agents[other], AgentCause.Replaced);
         }
 
         SignOut(agent, AgentCause.Replaced);
-        SignIn(agent, dialled.Phone);
+        SignIn(agent, phone);
         return null;
     }
 
-    private string? TryOwnWish(AgentCodeDialled dialled)
+    private string? TryOwnWish(AgentSeat agent, AgentCode code, string? reason)
     {
-        if (!agentByPhone.TryGetValue(dialled.Phone, out var index))
-        {
-            return "Nobody is signed in at this phone";
-        }
-
-        var agent = agents[index];
-        switch (dialled.Code)
+        switch (code)
         {
             case AgentCode.SignOut when agent.State is AgentState.Talking or AgentState.Reserved:
                 agent.Leaving = true;
@@ -92,13 +102,18 @@ public sealed partial class Switchboard
                 break;
             case AgentCode.NotReady when agent.State is AgentState.Ready or AgentState.WrapUp:
                 SetAside(agent, AgentCause.OwnWish, 0);
+                if (reason is not null && agent.State == AgentState.NotReady)
+                {
+                    StayAside(agent, AgentCause.OwnWish, reason);
+                }
+
                 break;
             case AgentCode.NotReady when agent.State == AgentState.NotReady:
                 // The wish outlives whatever set him aside before.
-                StayAside(agent, AgentCause.OwnWish);
+                StayAside(agent, AgentCause.OwnWish, reason);
                 break;
             default:
-                return "Not while a call is offered or going on";
+                return "not-now";
         }
 
         return null;

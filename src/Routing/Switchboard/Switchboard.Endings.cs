@@ -35,7 +35,7 @@ public sealed partial class Switchboard
     /// <summary>One word for the record: how the caller's side ended it, and when.</summary>
     private static string CauseOf(LiveCall call, LineEnded ended) => ended.Cause switch
     {
-        LineEndCause.HungUp or LineEndCause.Cancelled when call.State != CallState.Answered => call.State switch
+        LineEndCause.HungUp or LineEndCause.Cancelled when call.State is not (CallState.Answered or CallState.Held) => call.State switch
         {
             CallState.Offering => "abandoned-while-ringing",
             CallState.Forwarding => "abandoned-while-forwarding",
@@ -62,13 +62,13 @@ public sealed partial class Switchboard
             case CallState.Forwarding:
                 ForwardFails(call, ended.Code);
                 break;
-            case CallState.Answered when ended.Cause is LineEndCause.HungUp:
+            case CallState.Answered or CallState.Held when ended.Cause is LineEndCause.HungUp:
                 var by = call.Agent >= 0 ? CallEnder.Agent : CallEnder.ForwardedParty;
                 parties.Remove(call.Party);
                 call.Party = default;
                 End(call, by, "hung-up", ended.Code);
                 break;
-            case CallState.Answered:
+            case CallState.Answered or CallState.Held:
                 PartyIsLost(call, ended);
                 break;
         }

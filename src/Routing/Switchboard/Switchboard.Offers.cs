@@ -75,7 +75,7 @@ public sealed partial class Switchboard
         var rule = PoolOf(queue, call.Drill).Rule;
         call.PartyDueMs = now + (rule.OfferSeconds * 1000L);
         effects.Add(new SetTimer(new TimerKey(TimerKind.Offer, call.Id.Value), seq, call.PartyDueMs));
-        Publish(new CallOffered(call.Id, Wall, agent.Staff, agent.Phone, call.Offers));
+        Publish(new CallOffered(call.Id, Wall, agent.Staff, agent.Phone, call.Offers, queue, call.PartyDueMs + wallOffset));
     }
 
     private void LineIsAnswered(LineId line)

@@ -77,6 +77,8 @@ public sealed partial class Switchboard
             case PromptEnded prompt: PromptIsOver(prompt); break;
             case DigitPressed digit: KeyIsPressed(digit); break;
             case AgentCodeDialled code: DialCode(code); break;
+            case SeatAsked asked: AskSeat(asked); break;
+            case CallAsked asked: AskCall(asked); break;
             case PhoneReachable phone: PhoneIsBack(phone.Phone); break;
             case PhoneGone phone: PhoneIsGone(phone.Phone); break;
             case RecordingSealed file:

@@ -38,7 +38,7 @@ internal sealed class Doctor(ServerOptions options, ServerStatus? server, TimePr
             return;
         }
 
-        foreach (var (key, endpoint, type) in options.Sip.Select(e => ("sip", e, SocketType.Dgram))
+        foreach (var (key, endpoint, type) in options.Sip.Select(e => ("sip", e, SocketType.Dgram)).Concat(options.Voice.Select(e => ("voice", e, SocketType.Dgram)))
             .Append(("http", options.Http, SocketType.Stream)).Append(("https", options.Https, SocketType.Stream)))
         {
             var name = $"{Texts.Say("端口", "port")} {key} {endpoint}";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using CallCenter.Server.Admin;
 using CallCenter.Server.Options;
@@ -23,6 +24,7 @@ internal static class CommandLine
         (Text("--https", "ADDRESS:PORT", "缺省 / default 0.0.0.0:8443"), "https", false),
         (Text("--sip", "ADDRESS:PORT[,…]", "缺省为本机各地址的 5060 / default 5060 on this machine's addresses"), "sip", false),
         (Text("--rtp", "FIRST-LAST", "缺省 / default 20000-39998"), "rtp", false),
+        (Text("--voice", "ADDRESS:PORT[,…]", "浏览器语音(UDP);缺省同 https 端口 / browser voice (UDP); default the port of https"), "voice", false),
         (Text("--cert", "FILE", "https 证书(PEM) / certificate for https (PEM)"), "cert", false),
         (Text("--certkey", "FILE", "证书私钥(PEM) / its key (PEM)"), "certkey", false),
         (Text("--music", "true|false", "等待音乐 / music for waiting callers"), "music", false),
@@ -38,12 +40,8 @@ internal static class CommandLine
         var parsed = Build().Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await System.Console.Error.WriteLineAsync(error.Message).ConfigureAwait(false);
-            }
-
-            await System.Console.Error.WriteLineAsync(Texts.Say("用法见 'callcenter --help'", "see 'callcenter --help'")).ConfigureAwait(false);
+            var faults = parsed.Errors.Select(e => e.Message).Append(Texts.Say("用法见 'callcenter --help'", "see 'callcenter --help'"));
+            Output.Fault(string.Join(parsed.GetValue(Json) ? " " : Environment.NewLine, faults), Usage, parsed.GetValue(Json));
             return Usage;
         }
 
@@ -51,9 +49,10 @@ internal static class CommandLine
         return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }).ConfigureAwait(false);
     }
 
-    private static RootCommand Build()
+    private static Command Build()
     {
-        var root = new RootCommand("CallCenter:110、119、120、122、12315、12345 一体化接警与热线系统 / one switchboard for six numbers");
+        // Named as people start it; a RootCommand would take its name from the assembly.
+        var root = new Command("callcenter", "CallCenter:110、119、120、122、12315、12345 一体化接警与热线系统 / one switchboard for six numbers") { new HelpOption(), new VersionOption() };
         foreach (var (option, _, everywhere) in Valued)
         {
             option.Recursive = everywhere;
@@ -62,12 +61,12 @@ internal static class CommandLine
 
         root.Options.Add(Empty);
         root.Options.Add(Json);
-        root.SetAction((parsed, _) => Guarded(() => StartCommand.Run(ServerOptions.Read(Configuration(parsed)))));
+        root.SetAction((parsed, _) => Guarded(parsed, () => StartCommand.Run(ServerOptions.Read(Configuration(parsed)), parsed.GetValue(Json))));
         root.Subcommands.Add(Calls());
         root.Subcommands.Add(Verify());
         root.Subcommands.Add(Doctor());
         root.Subcommands.Add(Drill());
-        foreach (var command in ClassificationCommands.All((parsed, work) => Guarded(() => { Asked(parsed); return work(); })))
+        foreach (var command in ClassificationCommands.All((parsed, work) => Guarded(parsed, () => { Asked(parsed); return work(); })))
         {
             root.Subcommands.Add(command);
         }
@@ -84,7 +83,7 @@ internal static class CommandLine
         var ladder = new Option<bool>("--ladder") { Description = "信令全文(已遮蔽) / whole SIP messages (masked)" };
         var reveal = new Option<bool>("--reveal") { Description = "不遮蔽号码;会记入日志 / numbers unmasked; is logged" };
         var command = new Command("calls", "列出呼叫,或显示一通呼叫及其信令 / list calls, or show one with its SIP ladder") { id, limit, service, drill, ladder, reveal };
-        command.SetAction((parsed, cancellation) => Guarded(() => CallsCommand.Run(
+        command.SetAction((parsed, cancellation) => Guarded(parsed, () => CallsCommand.Run(
             Asked(parsed),
             new Control.ControlRequest
             {
@@ -104,19 +103,19 @@ internal static class CommandLine
     private static Command Verify()
     {
         var command = new Command("verify", "核验日志链、签名锚点和录音封印 / check the journal's chain, its signed ends and the seals of recordings");
-        command.SetAction((parsed, cancellation) => Guarded(() => VerifyCommand.Run(Asked(parsed), cancellation)));
+        command.SetAction((parsed, cancellation) => Guarded(parsed, () => VerifyCommand.Run(Asked(parsed), cancellation)));
         return command;
     }
 
     private static Command Doctor()
     {
         var command = new Command("doctor", "检查端口、磁盘、本机库、时钟 / check ports, disk, native libraries, clock");
-        foreach (var (option, key, _) in Valued.Where(v => v.Key is "http" or "https" or "sip" or "rtp"))
+        foreach (var (option, key, _) in Valued.Where(v => v.Key is "http" or "https" or "sip" or "rtp" or "voice"))
         {
             command.Options.Add(option);
         }
 
-        command.SetAction((parsed, cancellation) => Guarded(() => DoctorCommand.Run(Asked(parsed), cancellation)));
+        command.SetAction((parsed, cancellation) => Guarded(parsed, () => DoctorCommand.Run(Asked(parsed), cancellation)));
         return command;
     }
 
@@ -127,7 +126,7 @@ internal static class CommandLine
         var agents = new Option<int>("--agents") { Description = "1-200", DefaultValueFactory = _ => 5 };
         var seed = new Option<int>("--seed") { Description = "同一种子,同一演练 / the same seed gives the same drill", DefaultValueFactory = _ => 1 };
         var command = new Command("drill", "演练:真实 SIP 呼叫拨打六个号码 / a drill: real SIP calls to all six numbers") { calls, perMinute, agents, seed };
-        command.SetAction((parsed, cancellation) => Guarded(() => DrillCommand.Run(
+        command.SetAction((parsed, cancellation) => Guarded(parsed, () => DrillCommand.Run(
             Asked(parsed),
             new DrillWish(parsed.GetValue(calls), parsed.GetValue(perMinute), parsed.GetValue(agents), parsed.GetValue(seed)),
             cancellation)));
@@ -169,27 +168,28 @@ internal static class CommandLine
         return builder.AddEnvironmentVariables("CALLCENTER_").AddInMemoryCollection(given).Build();
     }
 
-    private static async Task<int> Guarded(Func<Task<int>> work)
+    private static async Task<int> Guarded(ParseResult parsed, Func<Task<int>> work)
     {
+        var json = parsed.GetValue(Json);
         try
         {
             return await work().ConfigureAwait(false);
         }
         catch (OptionException why)
         {
-            await System.Console.Error.WriteLineAsync(why.Message).ConfigureAwait(false);
+            Output.Fault(why.Message, Usage, json);
             return Usage;
         }
         catch (AdminException why)
         {
-            await System.Console.Error.WriteLineAsync(why.Message).ConfigureAwait(false);
+            Output.Fault(why.Message, 1, json);
             return 1;
         }
 #pragma warning disable CA1031 // the last line: a person gets a sentence, never a stack trace
         catch (Exception why) when (why is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            await System.Console.Error.WriteLineAsync(Texts.Say($"失败:{why.GetType().Name}:{why.GetBaseException().Message}", $"failed: {why.GetType().Name}: {why.GetBaseException().Message}")).ConfigureAwait(false);
+            Output.Fault(Texts.Say($"失败:{why.GetType().Name}:{why.GetBaseException().Message}", $"failed: {why.GetType().Name}: {why.GetBaseException().Message}"), 1, json);
             return 1;
         }
         catch (OperationCanceledException)

@@ -9,6 +9,10 @@ internal static class Output
     /// <summary>Something as JSON.</summary>
     public static void Json<T>(T value) => System.Console.WriteLine(JsonSerializer.Serialize(value, ControlJson.Page));
 
+    /// <summary>Why nothing came of it, on the error output: a sentence, or with <c>--json</c> an object with the sentence and the exit code.</summary>
+    public static void Fault(string why, int code, bool json) => System.Console.Error.WriteLine(
+        json ? JsonSerializer.Serialize(new { Error = why, ExitCode = code }, ControlJson.Line) : why);
+
     /// <summary>A line.</summary>
     public static void Line(string text) => System.Console.WriteLine(text);
 

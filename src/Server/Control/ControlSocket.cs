@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using CallCenter.Server.Admin;
 using CallCenter.Server.Running;
@@ -10,7 +13,12 @@ namespace CallCenter.Server.Control;
 /// The socket in the data folder by which commands speak to the running server; only the folder's owner may (mode 0600). One line of JSON
 /// each way per question. What a connection opened (a drill) is closed with it, so that a killed command leaves nothing behind.
 /// </summary>
-internal sealed class ControlSocket(string path, ControlDesk desk, ILogger log) : IAsyncDisposable
+/// <param name="path">Where the socket lies.</param>
+/// <param name="answer">Does what is asked; its <see cref="AdminException"/> is told to whoever asked.</param>
+/// <param name="leave">A connection is gone.</param>
+/// <param name="log">Log.</param>
+internal sealed class ControlSocket(
+    string path, Func<ControlRequest, ControlSession, CancellationToken, Task<object>> answer, Action<ControlSession> leave, ILogger log) : IAsyncDisposable
 {
     private const int LongestLine = 64 * 1024;
     private readonly CancellationTokenSource ending = new();
@@ -71,7 +79,7 @@ internal sealed class ControlSocket(string path, ControlDesk desk, ILogger log) 
         {
             var stream = new NetworkStream(socket, ownsSocket: true);
             await using var closing = stream.ConfigureAwait(false);
-            using var reader = new StreamReader(stream);
+            var reader = PipeReader.Create(stream);
             while (await ReadLine(reader, ending.Token).ConfigureAwait(false) is { } line)
             {
                 var reply = await Answer(line, session).ConfigureAwait(false);
@@ -89,7 +97,7 @@ internal sealed class ControlSocket(string path, ControlDesk desk, ILogger log) 
         }
         finally
         {
-            desk.Leave(session);
+            leave(session);
         }
     }
 
@@ -100,7 +108,7 @@ internal sealed class ControlSocket(string path, ControlDesk desk, ILogger log) 
             var request = JsonSerializer.Deserialize<ControlRequest>(line, ControlJson.Line);
             return request is null
                 ? new ControlReply(null, "an empty request")
-                : new ControlReply(JsonSerializer.SerializeToElement(await desk.Do(request, session, ending.Token).ConfigureAwait(false), ControlJson.Line), null);
+                : new ControlReply(JsonSerializer.SerializeToElement(await answer(request, session, ending.Token).ConfigureAwait(false), ControlJson.Line), null);
         }
         catch (JsonException why)
         {
@@ -119,10 +127,30 @@ internal sealed class ControlSocket(string path, ControlDesk desk, ILogger log) 
         }
     }
 
-    /// <summary>A line of bounded length; null at the end.</summary>
-    private static async Task<string?> ReadLine(StreamReader reader, CancellationToken cancellation)
+    /// <summary>A line of bounded length; null at the end. What is too long is never held in memory: the connection ends.</summary>
+    private static async Task<string?> ReadLine(PipeReader reader, CancellationToken cancellation)
     {
-        var line = await reader.ReadLineAsync(cancellation).ConfigureAwait(false);
-        return line?.Length > LongestLine ? throw new IOException("the question is too long") : line;
+        while (true)
+        {
+            var read = await reader.ReadAsync(cancellation).ConfigureAwait(false);
+            var end = read.Buffer.PositionOf((byte)'\n');
+            if (end is { } at)
+            {
+                var line = Encoding.UTF8.GetString(read.Buffer.Slice(0, at));
+                reader.AdvanceTo(read.Buffer.GetPosition(1, at));
+                return line;
+            }
+
+            if (read.Buffer.Length > LongestLine)
+            {
+                throw new IOException($"the question is longer than {LongestLine} bytes");
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.IsCompleted)
+            {
+                return null;
+            }
+        }
     }
 }

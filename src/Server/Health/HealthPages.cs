@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CallCenter.Console.Api;
 using CallCenter.Server.Running;
 using Microsoft.AspNetCore.Http;
 
@@ -11,16 +12,16 @@ internal static class HealthPages
     public static void Map(WebApplication app, CallCenterServer server, TimeProvider time)
     {
         app.Use((context, next) => RedirectToHttps(context, next, server));
-        app.MapGet("/health/live", () => Results.Text("live\n"));
+        app.MapGet("/health/live", () => Results.Text("live\n")).MayAnybody();
         app.MapGet("/health/ready", () => Turns(server, time)
             ? Results.Text("ready\n")
-            : Results.Text("the switchboard's loop has not turned for 5 s\n", statusCode: 503));
-        app.MapGet("/metrics", () => Results.Text(Metrics(server), "text/plain; version=0.0.4"));
+            : Results.Text("the switchboard's loop has not turned for 5 s\n", statusCode: 503)).MayAnybody();
+        app.MapGet("/metrics", () => Results.Text(Metrics(server), "text/plain; version=0.0.4")).MayAnybody();
     }
 
     private static Task RedirectToHttps(HttpContext context, RequestDelegate next, CallCenterServer server)
     {
-        if (context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/metrics")
+        if (context.Request.IsHttps || context.Request.Path.StartsWithSegments("/health") || context.Request.Path.StartsWithSegments("/metrics") || context.Request.Path.StartsWithSegments("/ca")
             || server.Web.FirstOrDefault(u => u.StartsWith("https:", StringComparison.Ordinal)) is not { } https)
         {
             return next(context);

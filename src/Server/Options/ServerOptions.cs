@@ -12,7 +12,7 @@ internal sealed record ServerOptions
 {
     /// <summary>Every key there is.</summary>
     public static IReadOnlyList<string> Keys { get; } =
-        ["data", "http", "https", "sip", "rtp", "database", "config", "empty", "music", "cert", "certkey", "anchor", "lang", "home"];
+        ["data", "http", "https", "sip", "rtp", "voice", "database", "config", "empty", "music", "cert", "certkey", "anchor", "lang", "home"];
 
     /// <summary>Folder of everything that is kept. Default <c>data</c> beside the program's own folder.</summary>
     public required DataFolder Data { get; init; }
@@ -25,6 +25,9 @@ internal sealed record ServerOptions
 
     /// <summary>SIP addresses; port 5060 on each of this machine's addresses unless told otherwise.</summary>
     public required IReadOnlyList<IPEndPoint> Sip { get; init; }
+
+    /// <summary>Addresses of browser voice, one UDP port; the port of https on each address that it serves unless told otherwise. At most 8.</summary>
+    public IReadOnlyList<IPEndPoint> Voice { get; init; } = [];
 
     /// <summary>Database connection; null: SQLite in the data folder.</summary>
     public string? Database { get; init; }
@@ -77,7 +80,9 @@ internal sealed record ServerOptions
             Anchor = configuration["anchor"] is { Length: > 0 } anchor ? Path.GetFullPath(anchor) : null,
             FirstSettings = configuration["config"] is { Length: > 0 } file ? ConfigFile.Settings(file) : null,
         };
-        foreach (var (key, endpoint) in options.Sip.Select(e => ("sip", e)).Append(("http", options.Http)).Append(("https", options.Https)))
+        options = options with { Voice = VoiceEndPoints(configuration["voice"], options.Https) };
+        foreach (var (key, endpoint) in options.Sip.Select(e => ("sip", e))
+            .Append(("http", options.Http)).Append(("https", options.Https)).Concat(options.Voice.Select(e => ("voice", e))))
         {
             if (!IsOurs(endpoint.Address))
             {
@@ -118,18 +123,28 @@ internal sealed record ServerOptions
         }
     }
 
-    private static List<IPEndPoint> SipEndPoints(string? value)
-    {
-        if (string.IsNullOrEmpty(value))
-        {
-            return OwnAddresses(5060);
-        }
+    private static List<IPEndPoint> SipEndPoints(string? value) => string.IsNullOrEmpty(value) ? OwnAddresses(5060) : Named("sip", value);
 
-        // An address must stand in Contact and SDP, so "any" means each of our own.
-        return [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Select(one => EndPoint("sip", one, null))
+    /// <summary>An address must stand in Contact and SDP, so "any" means each of our own.</summary>
+    private static List<IPEndPoint> Named(string key, string value) =>
+        [.. value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(one => EndPoint(key, one, null))
             .SelectMany(e => e.Address.Equals(IPAddress.Any) ? OwnAddresses(e.Port) : [e])
             .Distinct()];
+
+    /// <summary>A page that reached https can reach the same number over UDP where no firewall tells the two apart. The first eight addresses stand in answers.</summary>
+    private static List<IPEndPoint> VoiceEndPoints(string? value, IPEndPoint https)
+    {
+        const int Most = 8;
+        if (string.IsNullOrEmpty(value))
+        {
+            var any = https.Address.Equals(IPAddress.Any) || https.Address.Equals(IPAddress.IPv6Any);
+            return any ? [.. OwnAddresses(https.Port).Take(Most)] : [https];
+        }
+
+        var all = Named("voice", value);
+        return all.Count <= Most && all.Select(e => e.Port).Distinct().Count() == 1 ? all
+            : throw new OptionException("voice", value, Texts.Say("至多 8 个地址,端口相同", "at most 8 addresses with the same port"));
     }
 
     private static IPEndPoint EndPoint(string key, string? value, IPEndPoint? usual) =>

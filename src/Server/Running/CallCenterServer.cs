@@ -57,6 +57,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
         var restored = Restoration.Run(switchboard, options.Data.Journal, checkpoints, journal.NextSeq - 1, Content, log);
         log.Restored(switchboard.LiveCalls, restored.Checkpoint, restored.Events);
         Loop = new SwitchboardLoop(switchboard, journal, checkpoints, clock, time, log);
+        var ids = new CallIdSource(time, after: restored.LastCall > CallIdSource.At(journal.LastAt) ? restored.LastCall : CallIdSource.At(journal.LastAt));
         Gateway = new Gateway(
             new TelephonyOptions
             {
@@ -69,19 +70,24 @@ internal sealed class CallCenterServer : IAsyncDisposable
                 RtpPortMin = options.RtpPorts.Min,
                 RtpPortMax = options.RtpPorts.Max,
                 Music = options.Music,
+                Browser = options.Voice,
             },
             Loop,
-            new CallIdSource(time, after: restored.LastCall > CallIdSource.At(journal.LastAt) ? restored.LastCall : CallIdSource.At(journal.LastAt)),
+            ids,
             time,
             logs);
+        Desks = new DeskRoom(options.Data, database, Loop, Gateway, ids, time, logs);
         anchorKey = AnchorKey.LoadOrCreate(options.Data.AnchorKey);
         anchors = new AnchorWriter(AnchorFile, anchorKey, () => journal.SyncedHead, time, logs.CreateLogger<AnchorWriter>());
-        control = new ControlSocket(options.Data.Control, new ControlDesk(this, options.Data, time, log), log);
+        var desk = new ControlDesk(this, options.Data, time, log);
+        control = new ControlSocket(options.Data.Control, desk.Do, desk.Leave, log);
     }
 
     public SwitchboardLoop Loop { get; }
 
     public Gateway Gateway { get; }
+
+    public DeskRoom Desks { get; }
 
     public CallQueries Calls => new(database);
 
@@ -131,10 +137,13 @@ internal sealed class CallCenterServer : IAsyncDisposable
         }
 
         Gateway.Start();
-        Loop.Start(Gateway);
+        Desks.Start(switchboard.View(), inForce.Content);
+        Loop.Start(Gateway, Desks.Parts.Board);
         workers.Add(Guarded("projection", projection.Run(ending.Token)));
         workers.Add(Guarded("settings", furnishing.ThenRun(Publish, time, ending.Token)));
         workers.Add(Guarded("anchors", anchors.Run(ending.Token)));
+        await Desks.Open(inForce.Content, cancellation).ConfigureAwait(false);
+        workers.AddRange(Desks.Workers(ending.Token).Select(w => Guarded(w.Name, w.Work)));
         control.Start();
     }
 
@@ -157,6 +166,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
         Loop.Dispose();
         await ending.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(workers).ConfigureAwait(false);
+        await Desks.DisposeAsync().ConfigureAwait(false);
         journal.Dispose();
         SignEnd();
         anchorKey.Dispose();
@@ -197,6 +207,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
     {
         log.SettingsInForce(published.Version);
         Gateway.Use(published.Content);
+        Desks.Parts.Board.Use(published.Content);
         Loop.Post(new SettingsChanged(published.Version, published.Hash) { Content = published.Content });
     }
 

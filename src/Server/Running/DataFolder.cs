@@ -37,6 +37,15 @@ internal sealed record DataFolder(string Root)
     /// <summary>Accounts of the first start, for its owner's eyes only.</summary>
     public string FirstAccounts => Path.Combine(Root, "first-accounts.txt");
 
+    /// <summary>Web accounts of a new installation, for its owner's eyes only.</summary>
+    public string FirstPasswords => Path.Combine(Root, "first-passwords.txt");
+
+    /// <summary>Open tickets.</summary>
+    public string Drafts => Path.Combine(Root, "drafts", "drafts.jsonl");
+
+    /// <summary>Keys that protect what is kept for pages.</summary>
+    public string WebKeys => Path.Combine(Root, "keys", "web");
+
     /// <summary>Signed ends of the journal, when no other place is named.</summary>
     public string Anchors => Path.Combine(Root, "anchors", "journal.anchors");
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace CallCenter.Server.Running;
 
 /// <summary>Ctrl-C or SIGTERM: from then on only emergency calls are admitted, and the server ends after the last call. A second one ends it at once.</summary>
-internal sealed class Drain : IDisposable
+internal sealed class Drain
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Goodbye = TimeSpan.FromSeconds(2);
@@ -13,8 +13,10 @@ internal sealed class Drain : IDisposable
     private readonly Action<int> waiting;
     private readonly ILogger log;
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+#pragma warning disable CA2213 // never given back: without them a signal at the very end would kill the process
     private readonly PosixSignalRegistration interrupt;
     private readonly PosixSignalRegistration terminate;
+#pragma warning restore CA2213
     private ITimer? timer;
     private int emptyFor;
     private int signals;
@@ -37,16 +39,22 @@ internal sealed class Drain : IDisposable
     /// <summary>Done when the server may end.</summary>
     public Task Ended => ended.Task;
 
-    public void Dispose()
+    /// <summary>Looks no more. Signals are still taken, and mean nothing, until the process is gone.</summary>
+    public void Rest()
     {
-        interrupt.Dispose();
-        terminate.Dispose();
         timer?.Dispose();
+        GC.KeepAlive(interrupt);
+        GC.KeepAlive(terminate);
     }
 
     private void Begin(PosixSignalContext signal)
     {
         signal.Cancel = true;
+        if (ended.Task.IsCompleted)
+        {
+            return;
+        }
+
         if (Interlocked.Increment(ref signals) > 1)
         {
             ended.TrySetResult();

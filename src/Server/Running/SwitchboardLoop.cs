@@ -40,6 +40,7 @@ internal sealed class SwitchboardLoop : IInbox, IDisposable
     private readonly List<(long Seq, int N, Effect Effect)> leaving = [];
     private readonly Thread thread;
     private ILineEdge? edge;
+    private IFactListener? listener;
     private long sequence;
     private long sinceCheckpoint;
     private long checkpointAt;
@@ -86,10 +87,11 @@ internal sealed class SwitchboardLoop : IInbox, IDisposable
         }
     }
 
-    /// <summary>Starts the loop; effects that concern lines go to <paramref name="lines"/>.</summary>
-    public void Start(ILineEdge lines)
+    /// <summary>Starts the loop; effects that concern lines go to <paramref name="lines"/>, facts to <paramref name="facts"/>.</summary>
+    public void Start(ILineEdge lines, IFactListener facts)
     {
         edge = lines;
+        listener = facts;
         checkpointAt = time.GetTimestamp();
         LastTurn = checkpointAt;
         thread.Start();
@@ -183,7 +185,8 @@ internal sealed class SwitchboardLoop : IInbox, IDisposable
                 case SetTimer timer:
                     timers.Enqueue((timer.Key, timer.Generation), timer.DueMs);
                     break;
-                case PublishFact:
+                case PublishFact published:
+                    listener?.OnFact(seq, published.Fact);
                     break;
                 case RaiseAlarm alarm:
                     Alarms.AddOrUpdate(alarm.Code, 1, static (_, count) => count + 1);

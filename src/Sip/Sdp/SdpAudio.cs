@@ -138,7 +138,7 @@ public sealed record SdpAudio(
             codecs, events, packetTime == 0 ? 20 : packetTime, maxPacketTime, crypto);
     }
 
-    private static SdpDirection? DirectionOf(IReadOnlyList<string> attributes)
+    internal static SdpDirection? DirectionOf(IReadOnlyList<string> attributes)
     {
         foreach (var attribute in attributes)
         {
@@ -179,7 +179,7 @@ public sealed record SdpAudio(
         return isZero ? null : address;
     }
 
-    private static SdpCodec? CodecOf(SdpMedia media, string format)
+    internal static SdpCodec? CodecOf(SdpMedia media, string format)
     {
         if (!int.TryParse(format, NumberStyles.None, CultureInfo.InvariantCulture, out var type) || type > 127)
         {

@@ -2,10 +2,11 @@ using System.Net;
 using CallCenter.Core.Calls;
 using CallCenter.Media;
 using CallCenter.Sip;
+using CallCenter.Telephony.Seats;
 
 namespace CallCenter.Telephony.Lines;
 
-/// <summary>One party: its SIP dialog and its media leg. Lives on the SIP loop; nothing else touches it.</summary>
+/// <summary>One party: its SIP dialog and its media leg, or the browser seat at which it is. Lives on the SIP loop; nothing else touches it.</summary>
 internal sealed class SipLine(LineId id, CallId call)
 {
     private long sdpVersion = 1;
@@ -17,6 +18,10 @@ internal sealed class SipLine(LineId id, CallId call)
 
     public SipCall? Sip { get; set; }
 
+    /// <summary>The browser seat at which the line is; null for a SIP party.</summary>
+    public Seat? Seat { get; init; }
+
+    /// <summary>Its voice; null before it has one: a line at a seat gets the seat's when it is taken.</summary>
     public MediaLeg? Leg { get; private set; }
 
     /// <summary>Recording starts as soon as the leg is open.</summary>
@@ -43,6 +48,9 @@ internal sealed class SipLine(LineId id, CallId call)
             Leg.StartRecording(request);
         }
     }
+
+    /// <summary>The line speaks with a seat's voice from now on.</summary>
+    public void Sit(MediaLeg voice) => Leg = voice;
 
     /// <summary>Answers an offer of the peer and connects the leg; null when nothing is common.</summary>
     public SessionDescription? AnswerTo(SessionDescription offer)

@@ -169,6 +169,11 @@ internal sealed class RehearsalStage : ISipUser, IMediaEvents, IDisposable
         // Whether anything is heard is measured by the marks.
     }
 
+    public void OnBrowser(MediaLeg leg, BrowserChange change)
+    {
+        // No browser takes part.
+    }
+
     public void OnSound(MediaLeg leg)
     {
         // See above.

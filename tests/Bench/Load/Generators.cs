@@ -19,14 +19,14 @@ internal sealed partial class Generators
         var folder = Environment.GetEnvironmentVariable("CALLCENTER_GENERATORS");
         if (string.IsNullOrEmpty(folder))
         {
-            Console.Error.WriteLine($"CALLCENTER_GENERATORS is not set; it names the folder with {string.Join(", ", Needed)}.");
+            System.Console.Error.WriteLine($"CALLCENTER_GENERATORS is not set; it names the folder with {string.Join(", ", Needed)}.");
             return null;
         }
 
         var missing = Needed.Where(n => !File.Exists(Path.Combine(folder, n))).ToList();
         if (missing.Count > 0)
         {
-            Console.Error.WriteLine($"The folder in CALLCENTER_GENERATORS lacks {string.Join(", ", missing)}.");
+            System.Console.Error.WriteLine($"The folder in CALLCENTER_GENERATORS lacks {string.Join(", ", missing)}.");
             return null;
         }
 

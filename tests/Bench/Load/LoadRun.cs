@@ -47,7 +47,7 @@ internal sealed class LoadRun(Generators generators, LoadTable table)
         var wanted = blocks.Length > 0 ? blocks : [.. all.Keys.Where(k => k != "large")];
         if (Array.Find(wanted, w => !all.ContainsKey(w)) is { } unknown)
         {
-            await Console.Error.WriteLineAsync($"There is no block '{unknown}'; there are {string.Join(", ", all.Keys)}.");
+            await System.Console.Error.WriteLineAsync($"There is no block '{unknown}'; there are {string.Join(", ", all.Keys)}.");
             return 2;
         }
 
@@ -63,11 +63,11 @@ internal sealed class LoadRun(Generators generators, LoadTable table)
             {
                 // One block that can't run takes nothing from the others; the exit code tells.
                 failed = true;
-                await Console.Error.WriteLineAsync($"{block}: {why.Message}");
+                await System.Console.Error.WriteLineAsync($"{block}: {why.Message}");
             }
         }
 
-        Console.WriteLine($"{Environment.ProcessorCount} cores; load average before the run {before}.");
+        System.Console.WriteLine($"{Environment.ProcessorCount} cores; load average before the run {before}.");
         table.Print();
         return failed ? 1 : 0;
     }
@@ -140,7 +140,7 @@ internal sealed class LoadRun(Generators generators, LoadTable table)
             if (Generators.Value(text, "failed") > 0 || Generators.Value(text, "retransmissions") > rate * 3 / 100.0
                 || Generators.Value(text, "achieved") < rate * 0.9)
             {
-                Console.Error.WriteLine($"    {text.Trim()}");
+                System.Console.Error.WriteLine($"    {text.Trim()}");
                 break;
             }
 
@@ -168,7 +168,7 @@ internal sealed class LoadRun(Generators generators, LoadTable table)
                 var block = $"media, {number}";
                 if (Generators.Value(text, "sent") < calls * 100 * 10 * 0.999)
                 {
-                    Console.Error.WriteLine($"  {block}: discarded, the generator itself was late: sent {Generators.Value(text, "sent")}");
+                    System.Console.Error.WriteLine($"  {block}: discarded, the generator itself was late: sent {Generators.Value(text, "sent")}");
                     return;
                 }
 

@@ -21,17 +21,17 @@ internal sealed class LoadTable
         }
 
         series.Add(value);
-        Console.Error.WriteLine($"  {block}: {what} {Series.Number(value)} {unit}");
+        System.Console.Error.WriteLine($"  {block}: {what} {Series.Number(value)} {unit}");
     }
 
     public void Print()
     {
-        Console.WriteLine("| block | measure | median | min | max | runs | unit | goal |");
-        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        System.Console.WriteLine("| block | measure | median | min | max | runs | unit | goal |");
+        System.Console.WriteLine("|---|---|---|---|---|---|---|---|");
         foreach (var (block, what, unit, goal) in order)
         {
             var s = rows[(block, what)];
-            Console.WriteLine($"| {block} | {what} | **{Series.Number(s.Median)}** | {Series.Number(s.Min)} | {Series.Number(s.Max)} | {s.Count} | {unit} | {goal} |");
+            System.Console.WriteLine($"| {block} | {what} | **{Series.Number(s.Median)}** | {Series.Number(s.Min)} | {Series.Number(s.Max)} | {s.Count} | {unit} | {goal} |");
         }
     }
 }

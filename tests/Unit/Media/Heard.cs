@@ -18,6 +18,8 @@ internal sealed class Heard : IMediaEvents
 
     public void OnSound(MediaLeg leg) => all.Add(new Sounds(leg));
 
+    public void OnBrowser(MediaLeg leg, BrowserChange change) => all.Add(new Changed(leg, change));
+
     public void OnRecordingSealed(RecordingSealed recording) => all.Add(recording);
 
     public void OnRecordingFailed(string id, string why) => all.Add((id, why));
@@ -65,4 +67,6 @@ internal sealed class Heard : IMediaEvents
     internal sealed record Silent(MediaLeg Leg, int Seconds);
 
     internal sealed record Sounds(MediaLeg Leg);
+
+    internal sealed record Changed(MediaLeg Leg, BrowserChange Change);
 }

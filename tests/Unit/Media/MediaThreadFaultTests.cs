@@ -67,6 +67,11 @@ public sealed class MediaThreadFaultTests
         {
         }
 
+        public void OnBrowser(MediaLeg leg, BrowserChange change)
+        {
+            // No browser takes part.
+        }
+
         public void OnSound(MediaLeg leg)
         {
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.Media;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Unit.Media;
@@ -7,9 +8,9 @@ namespace CallCenter.Unit.Media;
 /// <summary>A running media plane on loopback with ephemeral ports.</summary>
 internal sealed class PlaneRig : IDisposable
 {
-    public PlaneRig(TimeProvider? time = null, MediaOptions? options = null)
+    public PlaneRig(TimeProvider? time = null, MediaOptions? options = null, ILogger<MediaPlane>? logger = null)
     {
-        Plane = new MediaPlane(options ?? new MediaOptions { PortMin = 0, PortMax = 0 }, Heard, time ?? TimeProvider.System, NullLogger<MediaPlane>.Instance);
+        Plane = new MediaPlane(options ?? new MediaOptions { PortMin = 0, PortMax = 0 }, Heard, time ?? TimeProvider.System, logger ?? NullLogger<MediaPlane>.Instance);
         Plane.Start();
     }
 

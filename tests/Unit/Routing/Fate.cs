@@ -1,6 +1,7 @@
 using CallCenter.Core.Calls;
 using CallCenter.Core.Effects;
 using CallCenter.Core.Events;
+using CallCenter.Core.Facts;
 using CallCenter.Core.People;
 using CallCenter.Core.Settings;
 
@@ -24,6 +25,7 @@ internal sealed class Fate(int seed)
     private readonly List<TimerFired> fired = [];
     private readonly List<LineId> ending = [];
     private readonly List<PromptEnded> prompts = [];
+    private readonly List<CallOffered> offered = [];
     private readonly List<LineId> over = [];
     private long nextCall = 5000;
     private long order;
@@ -85,6 +87,8 @@ internal sealed class Fate(int seed)
             < 930 => new ClockStepped(random.Next()),
             < 940 => new RecordingSealed(new CallId(random.NextInt64(5000, nextCall + 1)), "a.wav", "ab", 1, 2, false),
             < 945 => new RecordingFailed(new CallId(random.NextInt64(5000, nextCall + 1)), "full"),
+            < 955 => new SeatAsked(order++, Any(Staff), random.Next(3) == 0 ? "web:" + Any(Staff) : Any(LivePhones), (AgentCode)random.Next(1, 5), random.Next(2) == 0 ? "break" : null),
+            < 985 when offered.Count > 0 => Wish(),
             _ => Impossible(),
         };
     }
@@ -98,6 +102,7 @@ internal sealed class Fate(int seed)
             {
                 case SetTimer timer: timers.Enqueue(new TimerFired(timer.Key, timer.Generation), (timer.DueMs, order++)); break;
                 case DialAgent dial: Parties.Add(dial.Line); break;
+                case PublishFact { Fact: CallOffered offer }: Keep(offered, offer); break;
                 case DialTrunk dial: Parties.Add(dial.Line); break;
                 case EndLine end: ending.Add(end.Line); break;
                 case RefuseCaller refuse: ending.Add(refuse.Line); break;
@@ -121,6 +126,12 @@ internal sealed class Fate(int seed)
             Now = Math.Max(Now, at.Due);
             yield return timer;
         }
+    }
+
+    private CallAsked Wish()
+    {
+        var offer = Any(offered);
+        return new(order++, offer.Agent, offer.Call, random.Next(8) == 0 ? 99 : offer.Number, (CallWish)random.Next(1, 4));
     }
 
     private CallArrived Arrive()

@@ -81,7 +81,7 @@ internal static class Replay
             strange.NumberFormat.NumberGroupSeparator = "_";
             CultureInfo.CurrentCulture = strange;
             CultureInfo.DefaultThreadCurrentCulture = strange;
-            Console.Out.Write($"{Decisions(path)} {"a".GetHashCode(StringComparison.Ordinal)}");
+            System.Console.Out.Write($"{Decisions(path)} {"a".GetHashCode(StringComparison.Ordinal)}");
             Environment.Exit(0);
         }
     }

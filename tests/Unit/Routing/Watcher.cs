@@ -53,6 +53,7 @@ internal sealed class Watcher(Switchboard board)
             case PlayMusic play: return Known(play.Line, effect);
             case StopSound stop: return Known(stop.Line, effect);
             case StartRecording record: return Known(record.Line, effect);
+            case SplitLines split: return Known(split.Caller, effect) ?? Known(split.Party, effect);
             case BridgeLines bridge: return Known(bridge.Caller, effect) ?? Known(bridge.Party, effect);
             case PublishFact { Fact: CallOpened opened }: return drillOf.TryAdd(opened.Call, opened.Drill) ? null : $"call {opened.Call} is opened twice";
             case PublishFact { Fact: CallEnded over }:
@@ -80,7 +81,7 @@ internal sealed class Watcher(Switchboard board)
             }
 
             if (busy && (!calls.TryGetValue(agent.Call, out var call) || call.Agent != agent.Index || !has.Add(agent.Call) || call.Drill != agent.Drill
-                || call.State != (agent.State == AgentState.Reserved ? CallState.Offering : CallState.Answered)))
+                || !(agent.State == AgentState.Reserved ? call.State == CallState.Offering : call.State is CallState.Answered or CallState.Held)))
             {
                 return $"agent {agent.Staff} (drill: {agent.Drill}) is {agent.State} with call {agent.Call}, which is {calls.GetValueOrDefault(agent.Call)?.State}";
             }
@@ -111,6 +112,7 @@ internal sealed class Watcher(Switchboard board)
                 CallState.Queued => call.Agent < 0 && call.Party.IsNone && call.Queues.Count > 0,
                 CallState.Offering => call.Agent >= 0 && !call.Party.IsNone && board.Seats[call.Agent].Call == call.Id && call.OfferGeneration > 0,
                 CallState.Forwarding => call.Agent < 0 && !call.Party.IsNone && call.Forward is not null && call.ForwardGeneration > 0,
+                CallState.Held => call.Agent >= 0 && !call.Party.IsNone && board.Seats[call.Agent].Call == call.Id,
                 CallState.Answered => (call.Agent < 0 || board.Seats[call.Agent].Call == call.Id) && call is { OfferGeneration: 0, ForwardGeneration: 0 },
                 _ => false,
             };

@@ -18,6 +18,10 @@ public sealed class ServerOptionsTests
         Assert.Contains(options.Sip, e => e.Address.Equals(IPAddress.Loopback));
         Assert.DoesNotContain(options.Sip, e => e.Address.Equals(IPAddress.Any));
         Assert.Equal((20000, 39998), options.RtpPorts);
+        Assert.All(options.Voice, e => Assert.Equal(8443, e.Port));
+        Assert.Contains(options.Voice, e => e.Address.Equals(IPAddress.Loopback));
+        Assert.DoesNotContain(options.Voice, e => e.Address.Equals(IPAddress.Any));
+        Assert.InRange(options.Voice.Count, 1, 8);
         Assert.False(options.Empty);
         Assert.True(options.Music);
         Assert.EndsWith("data", options.Data.Root, StringComparison.Ordinal);
@@ -37,6 +41,9 @@ public sealed class ServerOptionsTests
     [InlineData("rtp", "30000-20000")]
     [InlineData("rtp", "80-90")]
     [InlineData("rtp", "all")]
+    [InlineData("voice", "8443")]
+    [InlineData("voice", "192.0.2.199:8443")]
+    [InlineData("voice", "127.0.0.1:8443,127.0.0.2:8444")]
     [InlineData("empty", "yes")]
     [InlineData("music", "loud")]
     [InlineData("lang", "fr")]
@@ -51,6 +58,13 @@ public sealed class ServerOptionsTests
         Assert.Contains(value.Split(',')[^1], why.Message, StringComparison.Ordinal);
         Assert.True(why.Message.Contains("allowed", StringComparison.Ordinal) || why.Message.Contains("允许", StringComparison.Ordinal), why.Message);
         Assert.DoesNotContain('\n', why.Message);
+    }
+
+    [Fact]
+    public void Browser_voice_is_where_https_is_unless_told_otherwise()
+    {
+        Assert.Equal([IPEndPoint.Parse("127.0.0.1:9443")], Read(("https", "127.0.0.1:9443")).Voice);
+        Assert.Equal([IPEndPoint.Parse("127.0.0.1:5000"), IPEndPoint.Parse("127.0.0.2:5000")], Read(("voice", "127.0.0.1:5000, 127.0.0.2:5000")).Voice);
     }
 
     [Fact]

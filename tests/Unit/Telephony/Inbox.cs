@@ -9,7 +9,7 @@ internal sealed class Inbox : IInbox
 {
     private readonly BlockingCollection<SwitchboardEvent> all = [];
 
-    public bool IsOverloaded => false;
+    public bool IsOverloaded { get; set; }
 
     public void Post(SwitchboardEvent happened) => all.Add(happened);
 

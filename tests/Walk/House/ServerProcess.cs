@@ -15,6 +15,7 @@ internal sealed class ServerProcess : IDisposable
         (this.process, this.said, ReadyAfter) = (process, said, readyAfter);
         var lines = said.ToString().Split('\n');
         Sip = IPEndPoint.Parse(lines.First(l => l.TrimStart().StartsWith("SIP", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1].TrimEnd(','));
+        Https = new Uri(lines.First(l => l.TrimStart().StartsWith("https ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1].TrimEnd(','));
         Http = new Uri(lines.First(l => l.TrimStart().StartsWith("http ", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1].TrimEnd(','));
     }
 
@@ -24,6 +25,8 @@ internal sealed class ServerProcess : IDisposable
     public IPEndPoint Sip { get; }
 
     public Uri Http { get; }
+
+    public Uri Https { get; }
 
     public int Id => process.Id;
 

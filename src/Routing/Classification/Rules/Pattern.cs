@@ -26,9 +26,10 @@ internal sealed class Pattern
     /// <param name="source">The pattern as written.</param>
     /// <param name="words">Gives the literal words of another concept.</param>
     /// <exception cref="FormatException">A bracket is not closed, or the pattern begins or ends with a gap.</exception>
-    public static IEnumerable<Pattern> Parse(string source, Func<string, IReadOnlyList<string>> words)
+    public static IReadOnlyList<Pattern> Parse(string source, Func<string, IReadOnlyList<string>> words)
     {
         var parts = Parts(source, words);
+        var patterns = new List<Pattern>();
         for (var begin = 0; begin < parts.Count; begin++)
         {
             if (parts[begin] is PatternPart.Gap || parts[^1] is PatternPart.Gap)
@@ -36,12 +37,14 @@ internal sealed class Pattern
                 throw new FormatException($"pattern '{source}': it begins or ends with a gap");
             }
 
-            yield return new Pattern([((PatternPart.AnyOf)parts[begin]) with { Optional = false }, .. parts.Skip(begin + 1)]);
+            patterns.Add(new Pattern([((PatternPart.AnyOf)parts[begin]) with { Optional = false }, .. parts.Skip(begin + 1)]));
             if (parts[begin] is PatternPart.AnyOf { Optional: false })
             {
-                yield break;
+                break;
             }
         }
+
+        return patterns;
     }
 
     /// <summary>Where the match ends that begins at <paramref name="start"/> with a head of this length; -1 when there is none.</summary>

@@ -4,8 +4,9 @@ namespace CallCenter.Routing.Classification.Text;
 internal static class DataLines
 {
     /// <summary>Each line that says something, trimmed at its end, with its number from 1.</summary>
-    public static IEnumerable<(int Number, string Line)> Of(string data)
+    public static IReadOnlyList<(int Number, string Line)> Of(string data)
     {
+        var lines = new List<(int Number, string Line)>();
         var number = 0;
         foreach (var raw in data.Split('\n'))
         {
@@ -13,8 +14,10 @@ internal static class DataLines
             var line = raw.TrimEnd('\r', ' ');
             if (line.Length > 0 && line[0] != '#')
             {
-                yield return (number, line);
+                lines.Add((number, line));
             }
         }
+
+        return lines;
     }
 }

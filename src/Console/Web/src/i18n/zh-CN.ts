@@ -1,0 +1,7 @@
+import { account } from './zh-CN/account';
+import { desk } from './zh-CN/desk';
+import { keys } from './zh-CN/keys';
+import { words } from './zh-CN/words';
+
+/** 全部文字。英文词典与此同键。 */
+export const zhCN = { ...words, ...account, ...desk, ...keys };

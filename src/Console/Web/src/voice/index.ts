@@ -1,0 +1,5 @@
+export { listDevices, microphoneWish, watchDevices, type AudioDevice, type AudioDevices } from './devices.js'
+export { Headset, type HeadsetButton, type HeadsetLamps } from './headset.js'
+export { SILENCE } from './levels.js'
+export { SeatVoice, type SeatVoiceOptions } from './seatVoice.js'
+export { VoiceRefused, type VoiceFault, type VoiceState } from './state.js'

@@ -1,0 +1,55 @@
+using System.Collections.Frozen;
+
+namespace CallCenter.Core.People;
+
+/// <summary>Which role gives which rights. Pure; what is not here is refused.</summary>
+public static class RoleRights
+{
+    private static readonly Right[] Agent =
+        [Right.TakeCalls, Right.WriteTickets, Right.SeeCallers, Right.SeeFloor, Right.ReadKnowledge, Right.SeeDirectory];
+
+    private static readonly FrozenDictionary<Role, Right[]> Table = new Dictionary<Role, Right[]>
+    {
+        [Role.HotlineAgent] = Agent,
+        [Role.CallTaker] = Agent,
+        [Role.Dispatcher] = [.. Agent, Right.SeeTickets],
+        [Role.ShiftCommander] = [.. Agent, Right.SeeTickets, Right.SeeCalls, Right.Reveal],
+        [Role.DutyOfficer] = [Right.SeeTickets, Right.SeeCalls, Right.SeeFloor, Right.ReadKnowledge, Right.SeeDirectory, Right.Reveal],
+        [Role.Supervisor] = [.. Agent, Right.SeeTickets, Right.SeeCalls, Right.Reveal],
+        [Role.QualityInspector] = [Right.SeeTickets, Right.SeeCalls, Right.ReadKnowledge],
+        [Role.KnowledgeEditor] = [Right.ReadKnowledge, Right.EditKnowledge, Right.PublishKnowledge, Right.SeeDirectory],
+        [Role.ObjectionReviewer] = [Right.SeeTickets, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.FollowUpAgent] = [Right.TakeCalls, Right.SeeTickets, Right.SeeCallers, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.WindowClerk] = [Right.WriteTickets, Right.SeeCallers, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.VideoPost] = [Right.WriteTickets, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.DepartmentHandler] = [Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.DepartmentHead] = [Right.ReadKnowledge, Right.EditKnowledge, Right.SeeDirectory],
+        [Role.TownCentre] = [Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.VillageAdministrator] = [Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.GridChief] = [Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.GridWorker] = [Right.ReadKnowledge],
+        [Role.GridAssistant] = [Right.ReadKnowledge],
+        [Role.GridInspector] = [Right.ReadKnowledge],
+        [Role.ProfessionalGridWorker] = [Right.ReadKnowledge],
+        [Role.Mediator] = [Right.ReadKnowledge],
+        [Role.Merchant] = [],
+        [Role.Leader] = [Right.SeeFloor, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.Discipline] = [],
+        [Role.SystemAdministrator] = [Right.EditSettings, Right.EditAccounts, Right.EditPlaces, Right.SeeFloor, Right.ReadKnowledge],
+        [Role.SecurityAdministrator] = [Right.EditRoles, Right.SeeFloor],
+        [Role.Auditor] = [Right.ReadAudit],
+    }.ToFrozenDictionary();
+
+    /// <summary>Roles that one person must not have together: who runs the system, who gives rights, who watches both.</summary>
+    public static IReadOnlyList<Role> ApartFromEachOther { get; } = [Role.SystemAdministrator, Role.SecurityAdministrator, Role.Auditor];
+
+    /// <summary>The rights of somebody with these roles.</summary>
+    public static FrozenSet<Right> Of(IEnumerable<Role> roles) => roles.SelectMany(r => Table.GetValueOrDefault(r, [])).ToFrozenSet();
+
+    /// <summary>Why these roles can't be one person's; null: they can.</summary>
+    public static string? Conflict(IReadOnlyCollection<Role> roles)
+    {
+        var apart = roles.Where(ApartFromEachOther.Contains).Distinct().ToList();
+        return apart.Count > 1 ? $"{string.Join(", ", apart)} must be different people" : null;
+    }
+}

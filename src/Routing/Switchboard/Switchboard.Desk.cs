@@ -1,0 +1,50 @@
+using CallCenter.Core.Agents;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Effects;
+using CallCenter.Core.Events;
+using CallCenter.Core.Facts;
+
+namespace CallCenter.Routing.Switchboard;
+
+/// <summary>What agents ask for at their desks. Every question is answered by one fact, so that a desk never has to guess.</summary>
+public sealed partial class Switchboard
+{
+    private void AskSeat(SeatAsked asked)
+    {
+        var refusal = asked.Code == AgentCode.SignIn
+            ? TrySignIn(asked.Staff, asked.Phone, pinMatches: true)
+            : agentByStaff.TryGetValue((asked.Staff, false), out var index) && agents[index].State != AgentState.SignedOut
+                ? TryOwnWish(agents[index], asked.Code, asked.Reason)
+                : "not-signed-in";
+        Publish(new DeskAnswered(asked.Request, Wall, refusal));
+    }
+
+    private void AskCall(CallAsked asked)
+    {
+        var refusal = calls.TryGetValue(asked.Call, out var call) && call.Agent >= 0 && call.Offers == asked.Offer && agents[call.Agent].Staff == asked.Staff
+            ? TryCallWish(call, asked.Wish)
+            : "not-this-call";
+        Publish(new DeskAnswered(asked.Request, Wall, refusal));
+    }
+
+    private string? TryCallWish(LiveCall call, CallWish wish)
+    {
+        switch (wish)
+        {
+            case CallWish.Hold when Move(call, CallMove.Hold):
+                effects.Add(new SplitLines(call.CallerLine, call.Party));
+                effects.Add(new PlayMusic(call.CallerLine));
+                Publish(new CallHeld(call.Id, Wall, agents[call.Agent].Staff, Held: true));
+                return null;
+            case CallWish.Resume when Move(call, CallMove.Resume):
+                effects.Add(new BridgeLines(call.CallerLine, call.Party));
+                Publish(new CallHeld(call.Id, Wall, agents[call.Agent].Staff, Held: false));
+                return null;
+            case CallWish.HangUp when call.State is CallState.Answered or CallState.Held:
+                End(call, CallEnder.Agent, "hung-up", 0);
+                return null;
+            default:
+                return "not-now";
+        }
+    }
+}
