@@ -16,15 +16,15 @@ internal static class ClassifySpeed
         var texts = table.Rows.Select(r => new ClassificationInput { Text = r[table.Need("text", "text")], Dialled = r[table.Need("text", "dialled")] }).ToArray();
         var began = Stopwatch.GetTimestamp();
         var classifier = TriageFolder.Shipped.Classifier();
-        Console.WriteLine($"rules and models loaded in {Stopwatch.GetElapsedTime(began).TotalMilliseconds:F0} ms; {texts.Length} texts, {texts.Average(t => t.Text.Length):F1} characters each");
+        System.Console.WriteLine($"rules and models loaded in {Stopwatch.GetElapsedTime(began).TotalMilliseconds:F0} ms; {texts.Length} texts, {texts.Average(t => t.Text.Length):F1} characters each");
         Array.ForEach(texts, t => classifier.Classify(t));
 
         Series.Of(Runs, () => Each(texts, t => classifier.Classify(t))).Print("classified, with reasons", "us");
         Series.Of(Runs, () => Each(texts, t => classifier.Rules.Trip(t.Text, t.Dialled))).Print("tripwire alone", "us");
         var slowest = texts.Max(t => Once(() => classifier.Classify(t)));
-        Console.WriteLine($"slowest single text {slowest:F0} us");
+        System.Console.WriteLine($"slowest single text {slowest:F0} us");
         var long4000 = new ClassificationInput { Text = string.Concat(Enumerable.Repeat("楼下饭店油烟天天往我家灌,说了也没用,", 250)) };
-        Console.WriteLine($"a text of {long4000.Text.Length} characters {Enumerable.Range(0, Runs).Min(_ => Once(() => classifier.Classify(long4000))):F0} us");
+        System.Console.WriteLine($"a text of {long4000.Text.Length} characters {Enumerable.Range(0, Runs).Min(_ => Once(() => classifier.Classify(long4000))):F0} us");
         var sum = 0;
         Series.Of(Runs, () => Each(texts, t => sum += t.Text.Sum(c => c))).Print("floor: one look at each character", "us");
         return Task.FromResult(sum == 0 ? 1 : 0);

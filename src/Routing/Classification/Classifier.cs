@@ -11,18 +11,13 @@ public sealed class Classifier
 {
     private const int ModelReasons = 3;
 
-    /// <summary>The concept that names everyday business; without it in a text the models raise sooner.</summary>
-    private const string Everyday = "平事";
-
     private readonly Combination _combination;
-    private readonly int _everyday;
 
     /// <summary>Puts rules, categories and models together.</summary>
     public Classifier(RuleBook rules, CategoryTable categories, ModelSet models)
     {
         (Rules, Models) = (rules, models);
         _combination = new Combination(categories);
-        _everyday = rules.Lexicon.Number(Everyday);
         Version = Fingerprint.Of(rules.Version, models.Version);
     }
 
@@ -42,8 +37,7 @@ public sealed class Classifier
         var fired = Rules.Fire(text, hits, input.Dialled, out _);
         var features = Features.Of(text, hits, Rules.Lexicon.Names, Models.Service.Options);
         var opinion = new Opinion(Models, features);
-        var everyday = hits.Any(h => h.Concept == _everyday);
-        var draft = _combination.Decide(fired, everyday, Services.All.Contains(input.Dialled) ? input.Dialled : string.Empty, opinion);
+        var draft = _combination.Decide(fired, Services.All.Contains(input.Dialled) ? input.Dialled : string.Empty, opinion);
         return new Classification
         {
             Service = draft.Service,

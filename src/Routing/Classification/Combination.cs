@@ -8,10 +8,7 @@ namespace CallCenter.Routing.Classification;
 internal sealed class Combination(CategoryTable table)
 {
     /// <summary>From this risk on (the probability of P1 or P2 times that of an emergency service), a call that no rule knows is not below P2.</summary>
-    public const float RaiseAtRisk = 0.55f;
-
-    /// <summary>The same where nothing of everyday business is said (concept 平事): words that nobody foresaw are more often danger than business.</summary>
-    public const float RaiseUnknownAtRisk = 0.25f;
+    public const float RaiseAtRisk = 0.25f;
 
     /// <summary>From this probability of P1 on, the models raise what a rule calls P2.</summary>
     public const float RaiseRuleAtP1 = 0.6f;
@@ -20,25 +17,25 @@ internal sealed class Combination(CategoryTable table)
     public const float TrustUrgent = 0.85f;
 
     /// <summary>How sure a rule is by itself that its service leads, measured on texts that were held out.</summary>
-    private const float RuleTrust = 0.8f;
+    private const float RuleTrust = 0.5f;
 
     private static readonly string[] Natures = ["报警", "求助", "咨询", "投诉", "举报", "建议", "表扬", "无效"];
 
-    public Draft Decide(IReadOnlyList<Firing> fired, bool everyday, string dialled, Opinion opinion)
+    public Draft Decide(IReadOnlyList<Firing> fired, string dialled, Opinion opinion)
     {
         var floor = fired.Where(f => f.Rule.Floor is not null).Select(f => f.Rule.Floor!.Value).DefaultIfEmpty(Priority.P4).Min();
         var lead = fired.FirstOrDefault(f => f.Rule.Lead is not null)?.Rule;
-        var draft = lead is null ? Free(everyday, dialled, opinion, floor) : Led(lead, everyday, dialled, opinion, floor);
+        var draft = lead is null ? Free(dialled, opinion, floor) : Led(lead, dialled, opinion, floor);
         return draft with { Also = Told(fired, draft.Service, draft.Nature) };
     }
 
     /// <summary>A rule named the service: the models fill in what it leaves open.</summary>
-    private Draft Led(Rule lead, bool everyday, string dialled, Opinion opinion, Priority floor)
+    private Draft Led(Rule lead, string dialled, Opinion opinion, Priority floor)
     {
         var service = lead.LeadOf(dialled)!;
         if (!Services.IsEmergency(service) && opinion.Emergency > 0.5f && opinion.Urgent > 0.5f)
         {
-            return Free(everyday, dialled, opinion, floor);
+            return Free(dialled, opinion, floor);
         }
 
         var priority = floor == Priority.P2 && Services.IsEmergency(service) && opinion.Priority(Priority.P1) >= RaiseRuleAtP1 ? Priority.P1 : floor;
@@ -48,10 +45,10 @@ internal sealed class Combination(CategoryTable table)
     }
 
     /// <summary>No rule named a service: the most probable whole that the policy allows, and up where a life may be at risk.</summary>
-    private Draft Free(bool everyday, string dialled, Opinion opinion, Priority floor)
+    private Draft Free(string dialled, Opinion opinion, Priority floor)
     {
         var best = Decode(opinion, dialled, floor, emergencyOnly: false);
-        var risky = opinion.Urgent * opinion.Emergency >= (everyday ? RaiseAtRisk : RaiseUnknownAtRisk);
+        var risky = opinion.Urgent * opinion.Emergency >= RaiseAtRisk;
         if (best.Priority <= Priority.P2 && !risky && floor > Priority.P2 && (opinion.Urgent < TrustUrgent || opinion.Emergency > 0.5f))
         {
             return Decode(opinion, dialled, floor, emergencyOnly: false, calm: true);

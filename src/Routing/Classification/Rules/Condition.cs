@@ -4,7 +4,7 @@ namespace CallCenter.Routing.Classification.Rules;
 
 /// <summary>When a rule fires: one of several groups of terms, all terms of which hold.</summary>
 /// <remarks>
-/// <c>|</c> parts groups, blanks part terms. A term names a concept; <c>a,b</c> is either; <c>-a</c> none of it; <c>a~b</c> both within 14 characters of one
+/// <c>|</c> parts groups, blanks part terms. A term names a concept; <c>a,b</c> is either; <c>-a</c> none of it, however said but denied; <c>a~b</c> both within 14 characters of one
 /// sentence. A concept counts when it is said as a fact of now; letters behind a slash let it count in other standings too (否过假屏练传), 任 in all,
 /// <c>=否</c> only when denied. <c>拨打=120</c>, <c>主办=110</c>, <c>字数&lt;6</c> ask the call, the service found so far, the length.
 /// </remarks>

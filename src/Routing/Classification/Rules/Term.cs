@@ -40,7 +40,7 @@ internal sealed class Term
 
         var near = body.Split('~');
         return near.Length <= 2
-            ? new Term(none, Wanteds(near[0], lexicon), near.Length == 2 ? Wanteds(near[1], lexicon) : [])
+            ? new Term(none, Wanteds(near[0], lexicon, none), near.Length == 2 ? Wanteds(near[1], lexicon, none) : [])
             : throw new FormatException($"term '{source}': only two concepts can be near each other");
     }
 
@@ -124,5 +124,5 @@ internal sealed class Term
         return true;
     }
 
-    private static Wanted[] Wanteds(string source, Lexicon lexicon) => [.. source.Split(',').Select(w => Wanted.Parse(w, lexicon))];
+    private static Wanted[] Wanteds(string source, Lexicon lexicon, bool none) => [.. source.Split(',').Select(w => Wanted.Parse(w, lexicon, none))];
 }

@@ -5,7 +5,7 @@ internal readonly record struct Wanted(int Concept, Standing Allowed, Standing R
 {
     private const Standing Any = Standing.Denied | Standing.Over | Standing.Supposed | Standing.Shown | Standing.Rehearsed | Standing.Rumoured;
 
-    public static Wanted Parse(string source, Lexicon lexicon)
+    public static Wanted Parse(string source, Lexicon lexicon, bool none)
     {
         var slash = source.IndexOf('/', StringComparison.Ordinal);
         var name = slash < 0 ? source : source[..slash];
@@ -15,7 +15,8 @@ internal readonly record struct Wanted(int Concept, Standing Allowed, Standing R
             throw new FormatException($"no concept '{name}' in the lexicon");
         }
 
-        var (allowed, required) = (Standing.Live, Standing.Live);
+        // What rules something out may be said in any way but denied.
+        var (allowed, required) = (none && slash < 0 ? Any & ~Standing.Denied : Standing.Live, Standing.Live);
         var marks = slash < 0 ? string.Empty : source[(slash + 1)..];
         var must = false;
         foreach (var mark in marks)

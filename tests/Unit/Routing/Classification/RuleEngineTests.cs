@@ -76,6 +76,8 @@ public sealed class RuleEngineTests
     [InlineData("火/任", "演习着火", true)]
     [InlineData("火 屋", "我家着火", true)]
     [InlineData("火 -屋", "我家着火", false)]
+    [InlineData("火/假 -屋", "如果我家着火", false)]
+    [InlineData("火 -屋", "不是我家,是对面着火", true)]
     [InlineData("火~屋", "家里东西很多很多很多很多很多很多没收拾完就着火", false)]
     [InlineData("屋 | 火", "着火", true)]
     [InlineData("火,屋", "我家", true)]
