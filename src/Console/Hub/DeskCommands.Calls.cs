@@ -9,6 +9,9 @@ namespace CallCenter.Console.Hub;
 /// <summary>Seat, voice and call control.</summary>
 internal sealed partial class DeskCommands
 {
+    /// <summary>How long an offer may be on the screen before its line rings.</summary>
+    private static readonly TimeSpan RingsWithin = TimeSpan.FromSeconds(1);
+
     private static readonly string[] Reasons = ["break", "meal", "training", "meeting", "work", "other"];
 
     private async Task<(string Code, Said Why)?> Seat(string staff, DeskCommand command)
@@ -113,7 +116,7 @@ internal sealed partial class DeskCommands
             return Refusals.AtThePhone;
         }
 
-        if (voice.State(phone) is not { Line.IsNone: false } state || state.Call != call)
+        if (await AtSeat(phone, call, wait: command is OfferAccept or OfferDecline).ConfigureAwait(false) is not { } state)
         {
             return Refusals.Stale;
         }
@@ -125,6 +128,37 @@ internal sealed partial class DeskCommands
             CallDigit { Digit: [var digit] } => await voice.SendDigit(phone, state.Line, digit).ConfigureAwait(false),
             _ => new SeatReply(SeatRefusal.NoKeys, "one key at a time"),
         });
+    }
+
+    /// <summary>
+    /// The seat with the line of a call. An offer is on the screen before its line rings: who takes it in that moment is not too late but early, and
+    /// <paramref name="wait"/> gives the line <see cref="RingsWithin"/>.
+    /// </summary>
+    private async Task<SeatState?> AtSeat(string phone, CallId call, bool wait)
+    {
+        var rung = new TaskCompletionSource<SeatState>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var watch = voice.Watch(state =>
+        {
+            if (state.Phone == phone && Has(state))
+            {
+                rung.TrySetResult(state);
+            }
+        });
+        if (voice.State(phone) is { } now && Has(now))
+        {
+            return now;
+        }
+
+        try
+        {
+            return wait ? await rung.Task.WaitAsync(RingsWithin, time).ConfigureAwait(false) : null;
+        }
+        catch (TimeoutException)
+        {
+            return null;
+        }
+
+        bool Has(SeatState state) => !state.Line.IsNone && state.Call == call;
     }
 
     private static (string Code, Said Why)? Outcome(SeatReply reply) => reply.IsDone ? null : Refusals.Of(reply.Refusal);

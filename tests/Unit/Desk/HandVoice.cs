@@ -10,7 +10,8 @@ namespace CallCenter.Unit.Desk;
 internal sealed class HandVoice : ISeatVoice
 {
     private readonly ConcurrentDictionary<string, SeatState> seats = new(StringComparer.Ordinal);
-    private Action<SeatState>? watching;
+    private readonly ConcurrentDictionary<Ending, Action<SeatState>> watching = new();
+    private readonly ConcurrentQueue<DialAgent> held = new();
 
     /// <summary>What was done, as words.</summary>
     public ConcurrentQueue<string> Done { get; } = new();
@@ -18,9 +19,25 @@ internal sealed class HandVoice : ISeatVoice
     /// <summary>Told of a line that was taken or hung up.</summary>
     public Action<string, LineId>? Pressed { get; set; }
 
+    /// <summary>Lines ring only when told: as a gateway that is a moment behind the screens.</summary>
+    public bool HoldsRings { get; set; }
+
+    public void RingHeld()
+    {
+        HoldsRings = false;
+        while (held.TryDequeue(out var dial))
+        {
+            Ring(dial);
+        }
+    }
+
     public void Ring(DialAgent dial)
     {
-        if (seats.TryGetValue(dial.Phone, out var seat))
+        if (HoldsRings)
+        {
+            held.Enqueue(dial);
+        }
+        else if (seats.TryGetValue(dial.Phone, out var seat))
         {
             Set(seat with { Line = dial.Line, Call = dial.Call, Talking = false });
         }
@@ -29,7 +46,10 @@ internal sealed class HandVoice : ISeatVoice
     public void Set(SeatState state)
     {
         seats[state.Phone] = state;
-        watching?.Invoke(state);
+        foreach (var (_, told) in watching)
+        {
+            told(state);
+        }
     }
 
     public Task<SeatAnswer> Connect(string phone, string offerSdp)
@@ -69,8 +89,9 @@ internal sealed class HandVoice : ISeatVoice
 
     public IDisposable Watch(Action<SeatState> told)
     {
-        watching = told;
-        return new Ending(this);
+        var ending = new Ending(this);
+        watching[ending] = told;
+        return ending;
     }
 
     private Task<SeatReply> Press(string what, string phone, LineId line)
@@ -87,6 +108,6 @@ internal sealed class HandVoice : ISeatVoice
 
     private sealed class Ending(HandVoice of) : IDisposable
     {
-        public void Dispose() => of.watching = null;
+        public void Dispose() => of.watching.TryRemove(this, out _);
     }
 }

@@ -54,6 +54,22 @@ public sealed class LiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_offer_that_is_taken_before_its_line_rings_is_taken_as_soon_as_it_does()
+    {
+        await hub.Subscribe("seat");
+        await SignIn();
+        house.Voice.HoldsRings = true;
+        var call = house.Call("110");
+        hub.Await("seatCallChanged", d => (string?)d["call"]!["phase"] == "Ringing");
+        var taking = hub.Command(new { kind = "offerAccept", call = call.ToString(), generation = 1 });
+        await Task.Delay(100);
+        Assert.False(taking.IsCompleted);
+        house.Voice.RingHeld();
+        Assert.True((bool)(await taking)["ok"]!);
+        hub.Await("seatCallChanged", d => (string?)d["call"]!["phase"] == "Talking");
+    }
+
+    [Fact]
     public async Task Call_control_of_another_offer_or_that_comes_late_hits_nothing()
     {
         await SignIn();
