@@ -10,6 +10,9 @@ export class VoiceLink {
   private readonly peer: RTCPeerConnection
   private readonly sender: RTCRtpSender
   private over = false
+  private wanted: MediaStreamTrack | null = null
+  private replacing = false
+  private replaced: Promise<void> = Promise.resolve()
 
   private constructor(private readonly ended: (how: LinkEnd) => void) {
     this.peer = new RTCPeerConnection({ bundlePolicy: 'max-bundle', rtcpMuxPolicy: 'require', iceServers: [] })
@@ -54,10 +57,27 @@ export class VoiceLink {
     }
   }
 
-  /** Sends a track, or nothing at all: without a track no RTP leaves. */
-  async send(track: MediaStreamTrack | null): Promise<void> {
-    if (!this.over && this.sender.track !== track) {
-      await this.sender.replaceTrack(track)
+  /**
+   * Sends a track, or nothing at all: without a track no RTP leaves. The last wish counts: while the browser still does an earlier one its
+   * sender says what was, and a wish that was measured by that would be lost.
+   */
+  send(track: MediaStreamTrack | null): Promise<void> {
+    this.wanted = track
+    if (!this.replacing) {
+      this.replacing = true
+      this.replaced = this.replace()
+    }
+
+    return this.replaced
+  }
+
+  private async replace(): Promise<void> {
+    try {
+      while (!this.over && this.sender.track !== this.wanted) {
+        await this.sender.replaceTrack(this.wanted)
+      }
+    } finally {
+      this.replacing = false
     }
   }
 
