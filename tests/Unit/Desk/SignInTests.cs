@@ -65,17 +65,21 @@ public sealed class SignInTests(DeskHouse house) : IClassFixture<DeskHouse>
         var setup = await client.Json("POST", "/api/v1/me/code");
         Assert.StartsWith("otpauth://totp/", (string)setup["uri"]!, StringComparison.Ordinal);
         var secret = Read((string)setup["secret"]!);
-        using var wrong = await client.Send("PUT", "/api/v1/me/code", new { code = "000000" == Code(secret, 0) ? "000001" : "000000" });
+
+        // Made once: the time step may change at any moment of this test, and what was proven must be what is tried again.
+        var step = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 30_000;
+        var (proven, following) = (Totp.Code(secret, step), Totp.Code(secret, step + 1));
+        using var wrong = await client.Send("PUT", "/api/v1/me/code", new { code = Wrong(secret, step) });
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
-        await client.Json("PUT", "/api/v1/me/code", new { code = Code(secret, 0) });
+        await client.Json("PUT", "/api/v1/me/code", new { code = proven });
 
         using var asked = await Try("t1", DeskHouse.Password);
         Assert.Equal("CodeNeeded", (string?)JsonNode.Parse(await asked.Content.ReadAsStringAsync())!["outcome"]);
-        using var used = await Try("t1", DeskHouse.Password, Code(secret, 0));
+        using var used = await Try("t1", DeskHouse.Password, proven);
         Assert.Equal(HttpStatusCode.Unauthorized, used.StatusCode);
-        using var next = await Try("t1", DeskHouse.Password, Code(secret, 1));
+        using var next = await Try("t1", DeskHouse.Password, following);
         Assert.Equal(HttpStatusCode.OK, next.StatusCode);
-        using var again = await Try("t1", DeskHouse.Password, Code(secret, 1));
+        using var again = await Try("t1", DeskHouse.Password, following);
         Assert.Equal(HttpStatusCode.Unauthorized, again.StatusCode);
     }
 
@@ -160,7 +164,12 @@ public sealed class SignInTests(DeskHouse house) : IClassFixture<DeskHouse>
         return await nobody.Send("POST", "/api/v1/session", new { staff, password, code });
     }
 
-    private static string Code(byte[] secret, int stepsAhead) => Totp.Code(secret, (DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 30_000) + stepsAhead);
+    /// <summary>Six digits that are no code of any step near this one.</summary>
+    private static string Wrong(byte[] secret, long step)
+    {
+        var near = Enumerable.Range(-3, 7).Select(n => Totp.Code(secret, step + n)).ToHashSet();
+        return Enumerable.Range(0, 8).Select(n => $"00000{n}").First(c => !near.Contains(c));
+    }
 
     private static byte[] Read(string base32)
     {
