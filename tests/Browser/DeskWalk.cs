@@ -26,32 +26,35 @@ public sealed class DeskWalk(Chromium chromium, ITestOutputHelper output) : ICla
         var page = await chromium.NewDesk();
         await site.SignIn(page, "1001");
         await DeskSite.TakeSeat(page);
-        await using var citizen = new Citizen("127.0.0.31");
-        var dialled = Stopwatch.GetTimestamp();
-        citizen.Dial(site.Server.Sip, "12345");
-        await page.Test("offer-number").WaitForAsync();
-        output.WriteLine($"offer on the screen {Stopwatch.GetElapsedTime(dialled).TotalMilliseconds:0} ms after the dialling began");
-        Assert.Equal("15400000101", (await page.Test("offer-number").InnerTextAsync()).Replace(" ", string.Empty, StringComparison.Ordinal));
-        await page.Keyboard.PressAsync("Alt+A");
-        await citizen.Talker.Hears(Chromium.Microphone);
-        await page.Hears(Citizen.Speech);
+        await site.Walk(page, output, async () =>
+        {
+            await using var citizen = new Citizen("127.0.0.31");
+            var dialled = Stopwatch.GetTimestamp();
+            citizen.Dial(site.Server.Sip, "12345");
+            await page.Test("offer-number").WaitForAsync();
+            output.WriteLine($"offer on the screen {Stopwatch.GetElapsedTime(dialled).TotalMilliseconds:0} ms after the dialling began");
+            Assert.Equal("15400000101", (await page.Test("offer-number").InnerTextAsync()).Replace(" ", string.Empty, StringComparison.Ordinal));
+            await page.Keyboard.PressAsync("Alt+A");
+            await citizen.Talker.Hears(Chromium.Microphone);
+            await page.Hears(Citizen.Speech);
 
-        // The cursor is where the story goes: typing begins without a click.
-        await page.Keyboard.TypeAsync("问办居住证要带什么材料");
-        Assert.Equal("问办居住证要带什么材料", await page.Test("input-What").InputValueAsync());
-        await Until.Found("the words on the server's disk", async () => (await File.ReadAllTextAsync(Path.Combine(site.Data, "drafts", "drafts.jsonl"))).Contains("\\u95EE\\u529E", StringComparison.OrdinalIgnoreCase) ? page : null);
+            // The cursor is where the story goes: typing begins without a click.
+            await page.Keyboard.TypeAsync("问办居住证要带什么材料");
+            Assert.Equal("问办居住证要带什么材料", await page.Test("input-What").InputValueAsync());
+            await Until.Found("the words on the server's disk", async () => (await File.ReadAllTextAsync(Path.Combine(site.Data, "drafts", "drafts.jsonl"))).Contains("\\u95EE\\u529E", StringComparison.OrdinalIgnoreCase) ? page : null);
 
-        await page.Keyboard.PressAsync("Alt+X");
-        citizen.AwaitEnd();
-        await page.Test("pick-Nature-咨询").ClickAsync();
-        await page.Test("input-Category").FillAsync("政务服务");
-        await page.Keyboard.PressAsync("Tab");
-        await page.Keyboard.PressAsync("Alt+O");
-        var file = await site.Newest(f => f.Ticket?.State == TicketState.DirectAnswered && f.Recordings.Count > 0);
-        Assert.Equal("问办居住证要带什么材料", file.Ticket!.Title);
-        var tracks = Sound.Read(Path.Combine(site.Data, "recordings", file.Recordings[0].Path!));
-        Assert.True(tracks[0].SecondsOf(Citizen.Speech) > 0.3, $"the citizen is recorded for {tracks[0].SecondsOf(Citizen.Speech)} s");
-        Assert.True(tracks[1].SecondsOf(Chromium.Microphone) > 0.3, $"the agent is recorded for {tracks[1].SecondsOf(Chromium.Microphone)} s");
+            await page.Keyboard.PressAsync("Alt+X");
+            citizen.AwaitEnd();
+            await page.Test("pick-Nature-咨询").ClickAsync();
+            await page.Test("input-Category").FillAsync("政务服务");
+            await page.Keyboard.PressAsync("Tab");
+            await page.Keyboard.PressAsync("Alt+O");
+            var file = await site.Newest(f => f.Ticket?.State == TicketState.DirectAnswered && f.Recordings.Count > 0);
+            Assert.Equal("问办居住证要带什么材料", file.Ticket!.Title);
+            var tracks = Sound.Read(Path.Combine(site.Data, "recordings", file.Recordings[0].Path!));
+            Assert.True(tracks[0].SecondsOf(Citizen.Speech) > 0.3, $"the citizen is recorded for {tracks[0].SecondsOf(Citizen.Speech)} s");
+            Assert.True(tracks[1].SecondsOf(Chromium.Microphone) > 0.3, $"the agent is recorded for {tracks[1].SecondsOf(Chromium.Microphone)} s");
+        });
     }
 
     [Fact]
@@ -60,19 +63,22 @@ public sealed class DeskWalk(Chromium chromium, ITestOutputHelper output) : ICla
         var page = await chromium.NewDesk();
         await site.SignIn(page, "1001");
         await DeskSite.TakeSeat(page);
-        await using var citizen = new Citizen("127.0.0.32");
-        citizen.Dial(site.Server.Sip, "110");
-        await page.Test("offer-number").WaitForAsync();
-        await page.Keyboard.PressAsync("Alt+A");
-        await citizen.Talker.Hears(Chromium.Microphone);
-        await page.Keyboard.TypeAsync("楼道里有烟");
-        await page.ReloadAsync();
-        await page.Test("desk").WaitForAsync();
-        await citizen.Talker.Hears(Chromium.Microphone);
-        await page.Hears(Citizen.Speech);
-        await Assertions.Expect(page.Test("input-What")).ToHaveValueAsync("楼道里有烟");
-        citizen.HangUp();
-        await page.Locator("[data-test=\"wrap-up\"]").First.WaitForAsync();
+        await site.Walk(page, output, async () =>
+        {
+            await using var citizen = new Citizen("127.0.0.32");
+            citizen.Dial(site.Server.Sip, "110");
+            await page.Test("offer-number").WaitForAsync();
+            await page.Keyboard.PressAsync("Alt+A");
+            await citizen.Talker.Hears(Chromium.Microphone);
+            await page.Keyboard.TypeAsync("楼道里有烟");
+            await page.ReloadAsync();
+            await page.Test("desk").WaitForAsync();
+            await citizen.Talker.Hears(Chromium.Microphone);
+            await page.Hears(Citizen.Speech);
+            await Assertions.Expect(page.Test("input-What")).ToHaveValueAsync("楼道里有烟");
+            citizen.HangUp();
+            await page.Locator("[data-test=\"wrap-up\"]").First.WaitForAsync();
+        });
     }
 
     [Fact]
@@ -81,23 +87,26 @@ public sealed class DeskWalk(Chromium chromium, ITestOutputHelper output) : ICla
         var page = await chromium.NewDesk();
         await site.SignIn(page, "1002");
         await DeskSite.TakeSeat(page);
-        await using var citizen = new Citizen("127.0.0.33");
-        citizen.Dial(site.Server.Sip, "110");
-        await page.Test("offer-number").WaitForAsync();
-        await page.Keyboard.PressAsync("Alt+A");
-        await citizen.Talker.Hears(Chromium.Microphone);
-        await page.Keyboard.TypeAsync("环湖路中间水管炸了,");
-        var restarting = site.KillAndStartAgain();
-        await page.Keyboard.TypeAsync("路上一个大坑,骑车的差点掉进去");
-        await restarting;
-        var ready = Stopwatch.GetTimestamp();
-        await page.Locator("[data-test=link][data-dot=green]").WaitForAsync();
-        output.WriteLine($"desk back {Stopwatch.GetElapsedTime(ready).TotalMilliseconds:0} ms after ready");
-        const string All = "环湖路中间水管炸了,路上一个大坑,骑车的差点掉进去";
-        await Assertions.Expect(page.Test("input-What")).ToHaveValueAsync(All);
-        await page.ReloadAsync();
-        await Assertions.Expect(page.Test("input-What")).ToHaveValueAsync(All);
-        var file = await site.Newest(f => f.Ticket?.Title is { Length: > 20 });
-        Assert.StartsWith("环湖路中间水管炸了,路上一个大坑", file.Ticket!.Title, StringComparison.Ordinal);
+        await site.Walk(page, output, async () =>
+        {
+            await using var citizen = new Citizen("127.0.0.33");
+            citizen.Dial(site.Server.Sip, "110");
+            await page.Test("offer-number").WaitForAsync();
+            await page.Keyboard.PressAsync("Alt+A");
+            await citizen.Talker.Hears(Chromium.Microphone);
+            await page.Keyboard.TypeAsync("环湖路中间水管炸了,");
+            var restarting = site.KillAndStartAgain();
+            await page.Keyboard.TypeAsync("路上一个大坑,骑车的差点掉进去");
+            await restarting;
+            var ready = Stopwatch.GetTimestamp();
+            await page.Locator("[data-test=link][data-dot=green]").WaitForAsync();
+            output.WriteLine($"desk back {Stopwatch.GetElapsedTime(ready).TotalMilliseconds:0} ms after ready");
+            const string All = "环湖路中间水管炸了,路上一个大坑,骑车的差点掉进去";
+            await Assertions.Expect(page.Test("input-What")).ToHaveValueAsync(All);
+            await page.ReloadAsync();
+            await Assertions.Expect(page.Test("input-What")).ToHaveValueAsync(All);
+            var file = await site.Newest(f => f.Ticket?.Title is { Length: > 20 });
+            Assert.StartsWith("环湖路中间水管炸了,路上一个大坑", file.Ticket!.Title, StringComparison.Ordinal);
+        });
     }
 }

@@ -98,6 +98,7 @@ public sealed class Chromium : IAsyncLifetime
         window.RTCPeerConnection = class extends Real {
           constructor(...all) {
             super(...all)
+            window.sayVoice = () => JSON.stringify([this.connectionState, ...this.getSenders().map(({ track }) => track && [track.enabled, track.muted, track.readyState])])
             this.addEventListener('track', ({ track }) => {
               const context = new AudioContext()
               const analyser = context.createAnalyser()

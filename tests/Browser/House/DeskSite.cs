@@ -96,12 +96,36 @@ internal sealed class DeskSite : IAsyncDisposable
     }
 
     /// <summary>The record of the newest call as soon as it is as wanted.</summary>
-    public Task<CallFile> Newest(Func<CallFile, bool> wanted) => Until.Found("the wanted record", async () =>
+    public Task<CallFile> Newest(Func<CallFile, bool> wanted)
     {
-        var newest = (await Calls.List(new CallFilter(), null, 1, CancellationToken.None)).Calls is [var first, ..] ? first : null;
-        var file = newest is null ? null : await Calls.Find(newest.Id, CancellationToken.None);
-        return file is not null && wanted(file) ? file : null;
-    });
+        CallFile? file = null;
+        return Until.Found(
+            "the wanted record",
+            async () =>
+            {
+                var newest = (await Calls.List(new CallFilter(), null, 1, CancellationToken.None)).Calls is [var first, ..] ? first : null;
+                file = newest is null ? null : await Calls.Find(newest.Id, CancellationToken.None);
+                return file is not null && wanted(file) ? file : null;
+            },
+            instead: () => file is null ? "no call" : $"{file.Call.State}, ticket {file.Ticket?.State}, {file.Recordings.Count} recordings");
+    }
+
+    /// <summary>Does a walk; one that fails tells what the desk showed and what the server said.</summary>
+    public async Task Walk(IPage page, ITestOutputHelper output, Func<Task> steps)
+    {
+        try
+        {
+            await steps();
+        }
+        catch
+        {
+            output.WriteLine($"the desk shows: {await page.EvaluateAsync<string>("() => document.body.innerText")}");
+            output.WriteLine($"its voice: {await page.EvaluateAsync<string>("() => window.sayVoice?.() ?? 'none'")}");
+            output.WriteLine($"it hears: {await page.EvaluateAsync<double>("() => window.toneHeard?.() ?? 0")} Hz");
+            output.WriteLine($"the server said last: {string.Join('\n', Server.Said.TakeLast(60))}");
+            throw;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

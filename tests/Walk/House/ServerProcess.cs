@@ -32,6 +32,18 @@ internal sealed class ServerProcess : IDisposable
 
     public bool IsRunning => !process.HasExited;
 
+    /// <summary>What it has written so far, line by line.</summary>
+    public IReadOnlyList<string> Said
+    {
+        get
+        {
+            lock (said)
+            {
+                return said.ToString().Split('\n');
+            }
+        }
+    }
+
     public static async Task<ServerProcess> Start(IEnumerable<string> arguments)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "CallCenter.Server.dll");
