@@ -36,9 +36,13 @@ public sealed partial class LiveBoard
                 SuggestAnew(ticket);
             }
         }
-        else if (draft.Timeline.Count > 0)
+        else
         {
-            ticket.Stream.Publish(new TicketMoved(draft.State.ToString(), BoardTicket.EntryOf(draft.Timeline[^1])));
+            // A ticket that is new to this board has all of it in its snapshot.
+            foreach (var entry in draft.Timeline.Skip(before.Timeline.Count))
+            {
+                ticket.Stream.Publish(new TicketMoved(draft.State.ToString(), BoardTicket.EntryOf(entry)));
+            }
         }
 
         if (before.Owner != draft.Owner)

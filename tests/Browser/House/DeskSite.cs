@@ -59,19 +59,35 @@ internal sealed class DeskSite : IAsyncDisposable
         Server = await ServerProcess.Start(Arguments(sip, http, https));
     }
 
+    /// <summary>Whether somebody has not yet chosen a password.</summary>
+    public bool IsFirst(string staff) => !changed.Contains(staff);
+
+    /// <summary>Fills in the sign-in form that the page shows, and sends it.</summary>
+    public async Task Enter(IPage page, string staff)
+    {
+        await page.Test("staff").FillAsync(staff);
+        await page.Test("password").FillAsync(IsFirst(staff) ? passwords[staff] : Chosen);
+        await page.Test("sign-in-go").ClickAsync();
+    }
+
+    /// <summary>Chooses the password that replaces the first one.</summary>
+    public async Task Choose(IPage page, string staff)
+    {
+        await page.Test("password-present").FillAsync(passwords[staff]);
+        await page.Test("password-next").FillAsync(Chosen);
+        await page.Test("password-again").FillAsync(Chosen);
+        await page.Test("password-go").ClickAsync();
+        changed.Add(staff);
+    }
+
     /// <summary>Signs somebody in through the page, with a change of the first password, to the start of the shift.</summary>
     public async Task SignIn(IPage page, string staff)
     {
         await page.GotoAsync(Server.Https.ToString());
-        await page.Test("staff").FillAsync(staff);
-        await page.Test("password").FillAsync(changed.Contains(staff) ? Chosen : passwords[staff]);
-        await page.Test("sign-in-go").ClickAsync();
-        if (changed.Add(staff))
+        await Enter(page, staff);
+        if (IsFirst(staff))
         {
-            await page.Test("password-present").FillAsync(passwords[staff]);
-            await page.Test("password-next").FillAsync(Chosen);
-            await page.Test("password-again").FillAsync(Chosen);
-            await page.Test("password-go").ClickAsync();
+            await Choose(page, staff);
         }
 
         await page.Test("shift-start").WaitForAsync();
