@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using CallCenter.Casework.Calls;
 using CallCenter.Casework.Drafts;
 using CallCenter.Casework.Identity;
+using CallCenter.Casework.Knowledge;
 using CallCenter.Console.Contracts;
 using CallCenter.Console.Identity;
 using CallCenter.Console.Live;
@@ -36,6 +37,9 @@ public sealed class ConsoleParts
 
     /// <summary>Calls in the database.</summary>
     public required CallQueries Calls { get; init; }
+
+    /// <summary>The knowledge base.</summary>
+    public required KnowledgeStore Knowledge { get; init; }
 
     /// <summary>Where numbers of tickets come from.</summary>
     public required CallIdSource Ids { get; init; }

@@ -1,5 +1,6 @@
 using CallCenter.Casework.Calls;
 using CallCenter.Casework.Identity;
+using CallCenter.Casework.Knowledge;
 using CallCenter.Casework.Orders;
 using CallCenter.Casework.Organisations;
 using CallCenter.Casework.Places;
@@ -39,6 +40,14 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
 
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<ArticleVersion> ArticleVersions => Set<ArticleVersion>();
+
+    public DbSet<ArticleFlag> ArticleFlags => Set<ArticleFlag>();
+
+    public DbSet<UnansweredSearch> UnansweredSearches => Set<UnansweredSearch>();
+
     public DbSet<SettingsHead> SettingsHeads => Set<SettingsHead>();
 
     public DbSet<ServiceNumberRow> ServiceNumbers => Set<ServiceNumberRow>();
@@ -60,6 +69,7 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
         Casework(modelBuilder);
         Settings(modelBuilder);
         Identity(modelBuilder);
+        Knowledge(modelBuilder);
         Names.Apply(modelBuilder.Model);
     }
 
@@ -103,6 +113,7 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
             t.HasOne<Place>().WithMany().HasForeignKey(x => x.PlaceId).OnDelete(DeleteBehavior.Restrict);
             t.HasIndex(x => x.CallId).IsUnique();
             t.HasIndex(x => new { x.State, x.CreatedMs, x.Id });
+            t.HasIndex(x => x.Article);
         });
         Table<DispatchOrder>(model, "dispatch_order", t =>
         {
@@ -139,6 +150,24 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
             t.HasIndex(a => new { a.Kind, a.ObjectId, a.Id });
             t.HasIndex(a => new { a.Staff, a.AtMs });
         });
+    }
+
+    private static void Knowledge(ModelBuilder model)
+    {
+        Table<Article>(model, "article", t => t.HasKey(a => a.Id));
+        Table<ArticleVersion>(model, "article_version", t =>
+        {
+            t.HasKey(v => new { v.ArticleId, v.Number });
+            t.Property(v => v.Revision).IsConcurrencyToken();
+            t.HasOne<Article>().WithMany().HasForeignKey(v => v.ArticleId).OnDelete(DeleteBehavior.Restrict);
+            t.HasIndex(v => new { v.State, v.ChangedMs });
+        });
+        Table<ArticleFlag>(model, "article_flag", t =>
+        {
+            t.HasOne<ArticleVersion>().WithMany().HasForeignKey(f => new { f.ArticleId, f.Number }).OnDelete(DeleteBehavior.Restrict);
+            t.HasIndex(f => new { f.ArticleId, f.Number });
+        });
+        Table<UnansweredSearch>(model, "unanswered_search", t => t.HasKey(u => u.Words));
     }
 
     private static void Settings(ModelBuilder model)

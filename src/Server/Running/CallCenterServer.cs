@@ -76,7 +76,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
             ids,
             time,
             logs);
-        Desks = new DeskRoom(options.Data, database, Loop, Gateway, ids, time, logs);
+        Desks = new DeskRoom(options.Data, database, Loop, Gateway, ids, options.Empty, time, logs);
         anchorKey = AnchorKey.LoadOrCreate(options.Data.AnchorKey);
         anchors = new AnchorWriter(AnchorFile, anchorKey, () => journal.SyncedHead, time, logs.CreateLogger<AnchorWriter>());
         var desk = new ControlDesk(this, options.Data, time, log);

@@ -3,6 +3,7 @@ using CallCenter.Casework.Calls;
 using CallCenter.Casework.Database;
 using CallCenter.Casework.Drafts;
 using CallCenter.Casework.Identity;
+using CallCenter.Casework.Knowledge;
 using CallCenter.Console;
 using CallCenter.Console.Contracts;
 using CallCenter.Console.Live;
@@ -27,12 +28,14 @@ internal sealed class DeskRoom : IAsyncDisposable
     private readonly DraftProjection projection;
     private readonly FirstPasswords first;
     private readonly ISeatVoice voice;
+    private readonly bool empty;
     private long startedMs;
 
-    public DeskRoom(DataFolder folder, CaseworkDatabase database, IInbox inbox, ISeatVoice voice, CallIdSource ids, TimeProvider time, ILoggerFactory logs)
+    public DeskRoom(DataFolder folder, CaseworkDatabase database, IInbox inbox, ISeatVoice voice, CallIdSource ids, bool empty, TimeProvider time, ILoggerFactory logs)
     {
         this.time = time;
         this.voice = voice;
+        this.empty = empty;
         queries = new DeskQueries(database);
         var log = DraftLog.Open(folder.Drafts, out var kept);
         var drafts = new DraftDesk(log, kept, time);
@@ -49,6 +52,7 @@ internal sealed class DeskRoom : IAsyncDisposable
             Sessions = new Sessions(database, time),
             Audit = new AuditTrail(database, time, logs.CreateLogger<AuditTrail>()),
             Calls = new CallQueries(database),
+            Knowledge = new KnowledgeStore(database, time),
             Ids = ids,
             Time = time,
             KeyFolder = folder.WebKeys,
@@ -95,6 +99,7 @@ internal sealed class DeskRoom : IAsyncDisposable
         ("audit", Parts.Audit.Run(ending)),
         ("first-passwords", first.Run(() => Parts.Board.Settings, time, ending)),
         ("board", Learn(ending)),
+        ("knowledge", Read(ending)),
         ("classifier", Warm(ending)),
     ];
 
@@ -122,6 +127,29 @@ internal sealed class DeskRoom : IAsyncDisposable
                 var midnight = TimeZoneInfo.ConvertTime(time.GetUtcNow(), Site);
                 var today = await queries.Between(new DateTimeOffset(midnight.Date, midnight.Offset).ToUnixTimeMilliseconds(), startedMs, cancellation).ConfigureAwait(false);
                 Parts.Board.Learn(names, [.. today.Select(t => new ServiceCount(t.Service, t.Offered, t.Answered, t.Within10s, t.Within15s, t.Within20s, t.Abandoned))]);
+                return;
+            }
+            catch (Exception why) when (why is DbException or TimeoutException or InvalidOperationException)
+            {
+                await Task.Delay(Again, time, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Reads the knowledge base, with the demonstration's articles in it where they may be, as soon as the database gives it.</summary>
+    private async Task Read(CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                if (!empty)
+                {
+                    await Parts.Knowledge.LoadDemonstration(DemonstrationFolder.Articles(time.GetUtcNow()), cancellation).ConfigureAwait(false);
+                }
+
+                await Parts.Knowledge.Load(cancellation).ConfigureAwait(false);
+                Parts.Demonstration = await Parts.Knowledge.IsDemonstration(cancellation).ConfigureAwait(false);
                 return;
             }
             catch (Exception why) when (why is DbException or TimeoutException or InvalidOperationException)

@@ -108,7 +108,7 @@ public sealed class AccessTests(DeskHouse house) : IClassFixture<DeskHouse>
         Assert.Equal("c1", (string?)(await client.Json("GET", "/api/v1/me"))["staff"]);
     }
 
-    private static string Concrete(string pattern) => pattern.Replace("{id}", "1MQ9FGTT000", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal);
+    private static string Concrete(string pattern) => pattern.Replace("{id}", "1MQ9FGTT000", StringComparison.Ordinal).Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{version:int}", "1", StringComparison.Ordinal);
 
     private static System.Text.Json.Nodes.JsonObject Written(DeskCommand command, string kind)
     {

@@ -6,6 +6,7 @@ using CallCenter.Casework.Calls;
 using CallCenter.Casework.Database;
 using CallCenter.Casework.Drafts;
 using CallCenter.Casework.Identity;
+using CallCenter.Casework.Knowledge;
 using CallCenter.Console;
 using CallCenter.Console.Identity;
 using CallCenter.Console.Live;
@@ -55,6 +56,8 @@ public sealed class DeskHouse : IAsyncLifetime, IInbox
 
     internal DraftDesk Drafts => drafts;
 
+    internal KnowledgeStore Knowledge { get; private set; } = null!;
+
     internal CaseworkDatabase Database => database;
 
     internal Uri Address { get; private set; } = null!;
@@ -76,7 +79,7 @@ public sealed class DeskHouse : IAsyncLifetime, IInbox
         builder.Services.AddConsole(new ConsoleParts
         {
             Board = Board, Inbox = this, Voice = Voice, Drafts = drafts, Accounts = new Accounts(database, TimeProvider.System), Sessions = new Sessions(database, TimeProvider.System),
-            Audit = Audit, Calls = new CallQueries(database), Ids = new CallIdSource(TimeProvider.System), Time = TimeProvider.System,
+            Audit = Audit, Calls = new CallQueries(database), Knowledge = Knowledge = new KnowledgeStore(database, TimeProvider.System), Ids = new CallIdSource(TimeProvider.System), Time = TimeProvider.System,
             KeyFolder = Path.Combine(home.Folder, "keys"), PageFolder = home.Folder, Site = "澜宁",
         });
         app = builder.Build();

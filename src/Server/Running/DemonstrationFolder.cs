@@ -1,0 +1,21 @@
+using CallCenter.Casework.Knowledge;
+
+namespace CallCenter.Server.Running;
+
+/// <summary>The demonstration city as it lies beside the program.</summary>
+internal static class DemonstrationFolder
+{
+    private static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "demo");
+
+    /// <summary>Its articles, with their days counted from today.</summary>
+    /// <param name="now">Now; the site's day begins at its midnight.</param>
+    public static IReadOnlyList<NewArticle> Articles(DateTimeOffset now)
+    {
+        var midnight = TimeZoneInfo.ConvertTime(now, DeskRoom.Site);
+        var today = new DateTimeOffset(midnight.Date, midnight.Offset).ToUnixTimeMilliseconds();
+        var folder = System.IO.Path.Combine(Path, "knowledge");
+        return Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(f => ArticleFile.Read(System.IO.Path.GetFileName(f), File.ReadAllText(f), today))]
+            : [];
+    }
+}
