@@ -52,7 +52,7 @@ public sealed class CallQueries(CaseworkDatabase database)
         return new CallFile(
             CallView.Of(call),
             [.. recordings.Select(r => new RecordingView(r.State, r.AtMs, r.Path, r.Sha256, r.Bytes, r.DurationMs, r.Recovered, r.Why))],
-            ticket is null ? null : new TicketView(new CallId(ticket.Id), ticket.State, ticket.CreatedMs, ticket.Drill, ticket.Title));
+            ticket is null ? null : new TicketView(new CallId(ticket.Id), ticket.State, ticket.CreatedMs, ticket.Drill, ticket.Title, ticket.Category, ticket.Answer, ticket.Article));
     }
 
     /// <summary>Counts by service number, in the order of the numbers.</summary>

@@ -67,7 +67,10 @@ public sealed record RecordingView(
 /// <param name="CreatedMs">UTC milliseconds.</param>
 /// <param name="Drill">Belongs to a drill.</param>
 /// <param name="Title">What it is about; null while nobody wrote it.</param>
-public sealed record TicketView(CallId Id, TicketState State, long CreatedMs, bool Drill, string? Title);
+/// <param name="Category">What kind of matter; null while none was chosen.</param>
+/// <param name="Answer">What the citizen was told.</param>
+/// <param name="Article">Article that was read out, with its version: <c>K0001 v3</c>.</param>
+public sealed record TicketView(CallId Id, TicketState State, long CreatedMs, bool Drill, string? Title, string? Category, string? Answer, string? Article);
 
 /// <summary>One call with everything that belongs to it.</summary>
 public sealed record CallFile(CallView Call, IReadOnlyList<RecordingView> Recordings, TicketView? Ticket);
