@@ -8,6 +8,7 @@ var measurements = new Dictionary<string, Func<string[], Task<int>>>(StringCompa
     ["decisions"] = _ => Decisions.Measure(),
     ["parse"] = _ => Parse.Measure(),
     ["classify"] = _ => ClassifySpeed.Measure(),
+    ["knowledge"] = _ => KnowledgeSearch.Measure(),
     ["journal"] = _ => JournalSpeed.Measure(),
     ["projection"] = _ => ProjectionSpeed.Measure(),
     ["relay"] = _ => RelayCost.Measure(),

@@ -12,6 +12,12 @@ public sealed partial class ArticleIndex
 
         private const int LeastBodyCharacters = 80;
         private const int LongestName = 8;
+
+        /// <summary>With more articles than this a title is found by letters from its beginning only.</summary>
+        private const int MostWithWholeTitles = 20_000;
+
+        /// <summary>Articles that a beginning of one or two letters gives.</summary>
+        private const int MostByShortName = 256;
         private readonly List<int> counts = [];
         private int[] next = [];
 
@@ -56,7 +62,14 @@ public sealed partial class ArticleIndex
 
             Keywords = Group(texts.SelectMany((t, n) => t.Keywords.Select(k => (Key: k, Document: n))));
             Sounds = Group(texts.SelectMany((t, n) => t.Keywords.Where(k => k.Length is >= 2 and <= 6 && k.All(Normal.IsHan)).Select(k => (Key: Normal.Sound(k), Document: n))));
-            Names = [.. texts.SelectMany((t, n) => NamesOf(t.Title, t.Keywords).Select(name => (name.Key, n, name.IsKeyword))).Distinct().Order(NameOrder)];
+            Names = [.. texts.SelectMany((t, n) => NamesOf(t.Title, t.Keywords, articles.Count <= MostWithWholeTitles).Select(name => (name.Key, n, name.IsKeyword))).Distinct().Order(NameOrder)];
+            foreach (var length in new[] { 1, 2 })
+            {
+                foreach (var group in Names.Where(n => n.Key.Length >= length).GroupBy(n => n.Key[..length], StringComparer.Ordinal))
+                {
+                    ShortNames[group.Key] = [.. group.OrderByDescending(n => n.IsKeyword).ThenBy(n => n.Key.Length).ThenBy(n => n.Document).DistinctBy(n => n.Document).Take(MostByShortName)];
+                }
+            }
         }
 
         public static IComparer<(string Key, int Document, bool IsKeyword)> NameOrder { get; } =
@@ -76,12 +89,15 @@ public sealed partial class ArticleIndex
 
         public (string Key, int Document, bool IsKeyword)[] Names { get; }
 
+        /// <summary>The best names for each beginning of one or two letters: there are too many to look at all of them with each key.</summary>
+        public Dictionary<string, (string Key, int Document, bool IsKeyword)[]> ShortNames { get; } = new(StringComparer.Ordinal);
+
         public static int Pair(char first, char second) => (first << 16) | second;
 
         private static Dictionary<string, int[]> Group(IEnumerable<(string Key, int Document)> pairs) =>
             pairs.Where(p => p.Key.Length > 0).GroupBy(p => p.Key, p => p.Document, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Distinct().ToArray(), StringComparer.Ordinal);
 
-        private static IEnumerable<(string Key, bool IsKeyword)> NamesOf(string title, string[] keywords)
+        private static IEnumerable<(string Key, bool IsKeyword)> NamesOf(string title, string[] keywords, bool wholeTitle)
         {
             foreach (var keyword in keywords)
             {
@@ -90,7 +106,7 @@ public sealed partial class ArticleIndex
             }
 
             var initials = Pinyin.Initials(title);
-            for (var n = 0; n < initials.Length; n++)
+            for (var n = 0; n < (wholeTitle ? initials.Length : 1); n++)
             {
                 yield return (initials[n..Math.Min(initials.Length, n + LongestName)], false);
             }

@@ -28,13 +28,14 @@ public sealed partial class ArticleIndex
     private readonly Dictionary<string, int[]> keywords;
     private readonly Dictionary<string, int[]> sounds;
     private readonly (string Key, int Document, bool IsKeyword)[] names;
+    private readonly Dictionary<string, (string Key, int Document, bool IsKeyword)[]> shortNames;
     private readonly Dictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> keywordsBySpan;
 
     private ArticleIndex(IReadOnlyList<ArticleText> articles, Builder made)
     {
         this.articles = articles;
         (termOf, starts, documents, weights) = (made.TermOf, made.Starts, made.Documents, made.Weights);
-        (keywords, sounds, names) = (made.Keywords, made.Sounds, made.Names);
+        (keywords, sounds, names, shortNames) = (made.Keywords, made.Sounds, made.Names, made.ShortNames);
         keywordsBySpan = keywords.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
@@ -146,13 +147,22 @@ public sealed partial class ArticleIndex
                 continue;
             }
 
+            if (word.Length <= 2)
+            {
+                Array.ForEach(shortNames.GetValueOrDefault(word, []), n => AddName(n, word, scores));
+                continue;
+            }
+
             var at = Array.BinarySearch(names, (word, -1, false), Builder.NameOrder);
             for (at = at < 0 ? ~at : at; at < names.Length && names[at].Key.StartsWith(word, StringComparison.Ordinal); at++)
             {
-                scores[names[at].Document] += BeginsSo * (names[at].IsKeyword ? 1 : 0.4f) * word.Length / names[at].Key.Length;
+                AddName(names[at], word, scores);
             }
         }
     }
+
+    private static void AddName((string Key, int Document, bool IsKeyword) name, string word, float[] scores) =>
+        scores[name.Document] += BeginsSo * (name.IsKeyword ? 1 : 0.4f) * word.Length / name.Key.Length;
 
     private List<ArticleFinding> Best(string asked, float[] scores, int most, long nowMs)
     {
