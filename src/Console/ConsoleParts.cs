@@ -3,6 +3,7 @@ using CallCenter.Casework.Calls;
 using CallCenter.Casework.Drafts;
 using CallCenter.Casework.Identity;
 using CallCenter.Casework.Knowledge;
+using CallCenter.Casework.Places;
 using CallCenter.Console.Contracts;
 using CallCenter.Console.Identity;
 using CallCenter.Console.Live;
@@ -40,6 +41,9 @@ public sealed class ConsoleParts
 
     /// <summary>The knowledge base.</summary>
     public required KnowledgeStore Knowledge { get; init; }
+
+    /// <summary>Places that a caller can name.</summary>
+    public required PlaceStore Places { get; init; }
 
     /// <summary>Where numbers of tickets come from.</summary>
     public required CallIdSource Ids { get; init; }

@@ -93,6 +93,7 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
         {
             t.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
             t.HasIndex(p => p.Name);
+            t.HasIndex(p => p.Code).IsUnique();
         });
         Table<Call>(model, "call", t =>
         {

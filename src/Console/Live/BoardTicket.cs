@@ -1,4 +1,7 @@
+using System.Globalization;
 using CallCenter.Casework.Drafts;
+using CallCenter.Casework.Places;
+using CallCenter.Console.Api;
 using CallCenter.Console.Contracts;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Tickets;
@@ -21,10 +24,11 @@ internal sealed class BoardTicket(Draft draft, LiveStream stream)
 
     public IReadOnlyList<Writer> WritersNow => [.. Writers.OrderBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Value)];
 
-    public TicketView View(bool seesCallers) => new(
+    public TicketView View(bool seesCallers, Func<long, KnownPlace?>? places) => new(
         Draft.Ticket.ToString(), Draft.Call.Value == 0 ? null : Draft.Call.ToString(), Draft.State.ToString(),
         [.. Draft.Fields.OrderBy(f => (int)f.Key).Select(f => FieldOf(f.Key, f.Value, seesCallers))],
-        WritersNow, Suggestions, [.. Draft.Timeline.Select(EntryOf)], null);
+        WritersNow, Suggestions, [.. Draft.Timeline.Select(EntryOf)],
+        long.TryParse(Draft.Text(TicketField.PlaceId), CultureInfo.InvariantCulture, out var place) && places?.Invoke(place) is { } chosen ? PlaceApi.View(chosen) : null);
 
     public static FieldView FieldOf(TicketField field, DraftField value, bool seesCallers) => new(
         field, seesCallers ? value.Value : Masked(field, value.Value), value.Version, value.By, value.AtMs);

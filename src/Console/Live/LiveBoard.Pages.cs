@@ -89,7 +89,7 @@ public sealed partial class LiveBoard
                 var sees = draft.Owner == page.Who.Staff || page.Who.May(Right.SeeCallers);
                 ticket.Writers[page.Connection] = new Writer(page.Who.Staff, page.Who.Account.Name, null);
                 ticket.Stream.Publish(new WritersChanged(ticket.WritersNow));
-                return (Begin(page, wanted, ticket.Stream, () => new TicketSnapshot(ticket.View(sees)), sees ? d => d : BoardTicket.Mask), null);
+                return (Begin(page, wanted, ticket.Stream, () => new TicketSnapshot(ticket.View(sees, Places)), sees ? d => d : BoardTicket.Mask), null);
             default:
                 return (null, NoStream);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using CallCenter.Casework.Drafts;
+using CallCenter.Casework.Places;
 using CallCenter.Console.Contracts;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Facts;
@@ -56,6 +57,9 @@ public sealed partial class LiveBoard : IFactListener, IAsyncDisposable
 
     /// <summary>Makes suggestions from what was typed; null: there are none.</summary>
     public Func<Draft, Suggestions>? Suggest { get; set; }
+
+    /// <summary>A place by its number; null while there is no finder.</summary>
+    public Func<long, KnownPlace?>? Places { get; set; }
 
     /// <summary>Settings in force.</summary>
     public Settings Settings => settings;

@@ -1,4 +1,5 @@
 using CallCenter.Casework.Knowledge;
+using CallCenter.Casework.Places;
 
 namespace CallCenter.Server.Running;
 
@@ -17,5 +18,19 @@ internal static class DemonstrationFolder
         return Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(f => ArticleFile.Read(System.IO.Path.GetFileName(f), File.ReadAllText(f), today))]
             : [];
+    }
+
+    /// <summary>Its places.</summary>
+    /// <exception cref="FormatException">The file has bad lines; they are named.</exception>
+    public static IReadOnlyList<KnownPlace> Places()
+    {
+        var file = System.IO.Path.Combine(Path, "city", "places.tsv");
+        if (!File.Exists(file))
+        {
+            return [];
+        }
+
+        var places = PlaceTable.Read(File.ReadAllText(file), PointDatum.Wgs84, out var faults);
+        return faults.Count == 0 ? places : throw new FormatException($"{file}: {string.Join("; ", faults)}");
     }
 }

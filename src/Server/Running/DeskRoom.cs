@@ -4,6 +4,7 @@ using CallCenter.Casework.Database;
 using CallCenter.Casework.Drafts;
 using CallCenter.Casework.Identity;
 using CallCenter.Casework.Knowledge;
+using CallCenter.Casework.Places;
 using CallCenter.Console;
 using CallCenter.Console.Contracts;
 using CallCenter.Console.Live;
@@ -42,9 +43,10 @@ internal sealed class DeskRoom : IAsyncDisposable
         projection = new DraftProjection(drafts, database, time, logs.CreateLogger<DraftProjection>());
         var accounts = new Accounts(database, time);
         first = new FirstPasswords(folder, accounts);
+        var places = new PlaceStore(database);
         Parts = new ConsoleParts
         {
-            Board = new LiveBoard(drafts, Site, time, logs.CreateLogger<LiveBoard>()) { Cards = Card, Suggest = draft => DraftSuggestions.Of(classifier.Value, draft) },
+            Board = new LiveBoard(drafts, Site, time, logs.CreateLogger<LiveBoard>()) { Cards = Card, Suggest = draft => DraftSuggestions.Of(classifier.Value, draft), Places = places.Find },
             Inbox = inbox,
             Voice = voice,
             Drafts = drafts,
@@ -53,6 +55,7 @@ internal sealed class DeskRoom : IAsyncDisposable
             Audit = new AuditTrail(database, time, logs.CreateLogger<AuditTrail>()),
             Calls = new CallQueries(database),
             Knowledge = new KnowledgeStore(database, time),
+            Places = places,
             Ids = ids,
             Time = time,
             KeyFolder = folder.WebKeys,
@@ -136,7 +139,7 @@ internal sealed class DeskRoom : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads the knowledge base, with the demonstration's articles in it where they may be, as soon as the database gives it.</summary>
+    /// <summary>Reads places and knowledge base, with the demonstration city's in them where they may be, as soon as the database gives it.</summary>
     private async Task Read(CancellationToken cancellation)
     {
         while (true)
@@ -145,9 +148,11 @@ internal sealed class DeskRoom : IAsyncDisposable
             {
                 if (!empty)
                 {
+                    await Parts.Places.LoadDemonstration(DemonstrationFolder.Places(), cancellation).ConfigureAwait(false);
                     await Parts.Knowledge.LoadDemonstration(DemonstrationFolder.Articles(time.GetUtcNow()), cancellation).ConfigureAwait(false);
                 }
 
+                await Parts.Places.Load(cancellation).ConfigureAwait(false);
                 await Parts.Knowledge.Load(cancellation).ConfigureAwait(false);
                 Parts.Demonstration = await Parts.Knowledge.IsDemonstration(cancellation).ConfigureAwait(false);
                 return;

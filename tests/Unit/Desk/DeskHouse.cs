@@ -7,6 +7,7 @@ using CallCenter.Casework.Database;
 using CallCenter.Casework.Drafts;
 using CallCenter.Casework.Identity;
 using CallCenter.Casework.Knowledge;
+using CallCenter.Casework.Places;
 using CallCenter.Console;
 using CallCenter.Console.Identity;
 using CallCenter.Console.Live;
@@ -58,6 +59,8 @@ public sealed class DeskHouse : IAsyncLifetime, IInbox
 
     internal KnowledgeStore Knowledge { get; private set; } = null!;
 
+    internal PlaceStore Places { get; private set; } = null!;
+
     internal CaseworkDatabase Database => database;
 
     internal Uri Address { get; private set; } = null!;
@@ -70,7 +73,8 @@ public sealed class DeskHouse : IAsyncLifetime, IInbox
         database = home.Open();
         await database.Migrate(CancellationToken.None);
         drafts = new DraftDesk(DraftLog.Open(Path.Combine(home.Folder, "drafts", "drafts.jsonl"), out var kept), kept, TimeProvider.System);
-        Board = new LiveBoard(drafts, TimeZoneInfo.Utc, TimeProvider.System, NullLogger<LiveBoard>.Instance);
+        Places = new PlaceStore(database);
+        Board = new LiveBoard(drafts, TimeZoneInfo.Utc, TimeProvider.System, NullLogger<LiveBoard>.Instance) { Places = Places.Find };
         Audit = new AuditTrail(database, TimeProvider.System, NullLogger<AuditTrail>.Instance);
         audit = Audit.Run(ending.Token);
         var builder = WebApplication.CreateSlimBuilder();
@@ -79,7 +83,7 @@ public sealed class DeskHouse : IAsyncLifetime, IInbox
         builder.Services.AddConsole(new ConsoleParts
         {
             Board = Board, Inbox = this, Voice = Voice, Drafts = drafts, Accounts = new Accounts(database, TimeProvider.System), Sessions = new Sessions(database, TimeProvider.System),
-            Audit = Audit, Calls = new CallQueries(database), Knowledge = Knowledge = new KnowledgeStore(database, TimeProvider.System), Ids = new CallIdSource(TimeProvider.System), Time = TimeProvider.System,
+            Audit = Audit, Calls = new CallQueries(database), Knowledge = Knowledge = new KnowledgeStore(database, TimeProvider.System), Places = Places, Ids = new CallIdSource(TimeProvider.System), Time = TimeProvider.System,
             KeyFolder = Path.Combine(home.Folder, "keys"), PageFolder = home.Folder, Site = "澜宁",
         });
         app = builder.Build();
