@@ -3,7 +3,9 @@ using CallCenter.Casework.Calls;
 using CallCenter.Casework.Drafts;
 using CallCenter.Casework.Identity;
 using CallCenter.Casework.Knowledge;
+using CallCenter.Casework.Organisations;
 using CallCenter.Casework.Places;
+using CallCenter.Casework.Tickets;
 using CallCenter.Console.Contracts;
 using CallCenter.Console.Identity;
 using CallCenter.Console.Live;
@@ -44,6 +46,12 @@ public sealed class ConsoleParts
 
     /// <summary>Places that a caller can name.</summary>
     public required PlaceStore Places { get; init; }
+
+    /// <summary>Who is on duty where.</summary>
+    public required DutyDirectory Directory { get; init; }
+
+    /// <summary>Tickets of one event.</summary>
+    public required SameEventQueries SameEvents { get; init; }
 
     /// <summary>Where numbers of tickets come from.</summary>
     public required CallIdSource Ids { get; init; }

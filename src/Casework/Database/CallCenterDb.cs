@@ -94,6 +94,12 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
             t.HasOne<Organisation>().WithMany().HasForeignKey(p => p.OrganisationId).OnDelete(DeleteBehavior.Restrict);
             t.HasIndex(p => p.Name);
             t.HasIndex(p => p.Code).IsUnique();
+            t.Property(p => p.Kind).HasDefaultValue(PlaceKind.Landmark).HasSentinel((PlaceKind)0);
+            t.Property(p => p.Aliases).HasDefaultValue(string.Empty);
+            t.Property(p => p.Within).HasDefaultValue(string.Empty);
+            t.Property(p => p.Source).HasDefaultValue(string.Empty);
+            t.Property(p => p.Gone).HasDefaultValue(false);
+            t.Property(p => p.Demonstration).HasDefaultValue(false);
         });
         Table<Call>(model, "call", t =>
         {

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CallCenter.Casework.Migrations;
 
-/// <summary>What a place finder needs to know of a place.</summary>
+/// <summary>What finders need to know of a place and of a unit.</summary>
 [DbContext(typeof(CallCenterDb))]
 [Migration("0004_places")]
 internal sealed class M0004Places : Migration
@@ -19,6 +19,7 @@ internal sealed class M0004Places : Migration
         migrationBuilder.AddColumn<string>("source", "place", nullable: false, defaultValue: string.Empty);
         migrationBuilder.AddColumn<bool>("gone", "place", nullable: false, defaultValue: false);
         migrationBuilder.AddColumn<bool>("demonstration", "place", nullable: false, defaultValue: false);
+        migrationBuilder.AddColumn<string>("short_name", "organisation", nullable: true);
         migrationBuilder.CreateIndex("ix_place_code", "place", "code", unique: true);
     }
 }

@@ -1,4 +1,5 @@
 using CallCenter.Casework.Knowledge;
+using CallCenter.Casework.Organisations;
 using CallCenter.Casework.Places;
 
 namespace CallCenter.Server.Running;
@@ -32,5 +33,21 @@ internal static class DemonstrationFolder
 
         var places = PlaceTable.Read(File.ReadAllText(file), PointDatum.Wgs84, out var faults);
         return faults.Count == 0 ? places : throw new FormatException($"{file}: {string.Join("; ", faults)}");
+    }
+
+    /// <summary>Its units, with who is on duty for them.</summary>
+    /// <exception cref="FormatException">The file has a bad line; it is named.</exception>
+    public static IReadOnlyList<NewUnit> Units()
+    {
+        var file = System.IO.Path.Combine(Path, "city", "units.tsv");
+        return File.Exists(file) ? NewUnit.Table(File.ReadAllText(file)) : [];
+    }
+
+    /// <summary>When the present duty began: the last eight o'clock in the morning at the site, UTC milliseconds.</summary>
+    public static long ShiftOf(DateTimeOffset now)
+    {
+        var local = TimeZoneInfo.ConvertTime(now, DeskRoom.Site);
+        var eight = new DateTimeOffset(local.Date.AddHours(8), local.Offset);
+        return (eight <= local ? eight : eight.AddDays(-1)).ToUnixTimeMilliseconds();
     }
 }

@@ -4,7 +4,9 @@ using CallCenter.Casework.Database;
 using CallCenter.Casework.Drafts;
 using CallCenter.Casework.Identity;
 using CallCenter.Casework.Knowledge;
+using CallCenter.Casework.Organisations;
 using CallCenter.Casework.Places;
+using CallCenter.Casework.Tickets;
 using CallCenter.Console;
 using CallCenter.Console.Contracts;
 using CallCenter.Console.Live;
@@ -56,6 +58,8 @@ internal sealed class DeskRoom : IAsyncDisposable
             Calls = new CallQueries(database),
             Knowledge = new KnowledgeStore(database, time),
             Places = places,
+            Directory = new DutyDirectory(database, time),
+            SameEvents = new SameEventQueries(database, places),
             Ids = ids,
             Time = time,
             KeyFolder = folder.WebKeys,
@@ -139,7 +143,7 @@ internal sealed class DeskRoom : IAsyncDisposable
         }
     }
 
-    /// <summary>Reads places and knowledge base, with the demonstration city's in them where they may be, as soon as the database gives it.</summary>
+    /// <summary>Reads places and knowledge base, with the demonstration city in them where it may be, as soon as the database gives it.</summary>
     private async Task Read(CancellationToken cancellation)
     {
         while (true)
@@ -148,6 +152,7 @@ internal sealed class DeskRoom : IAsyncDisposable
             {
                 if (!empty)
                 {
+                    await Parts.Directory.LoadDemonstration(DemonstrationFolder.Units(), DemonstrationFolder.ShiftOf(time.GetUtcNow()), cancellation).ConfigureAwait(false);
                     await Parts.Places.LoadDemonstration(DemonstrationFolder.Places(), cancellation).ConfigureAwait(false);
                     await Parts.Knowledge.LoadDemonstration(DemonstrationFolder.Articles(time.GetUtcNow()), cancellation).ConfigureAwait(false);
                 }

@@ -7,7 +7,9 @@ using CallCenter.Casework.Database;
 using CallCenter.Casework.Drafts;
 using CallCenter.Casework.Identity;
 using CallCenter.Casework.Knowledge;
+using CallCenter.Casework.Organisations;
 using CallCenter.Casework.Places;
+using CallCenter.Casework.Tickets;
 using CallCenter.Console;
 using CallCenter.Console.Identity;
 using CallCenter.Console.Live;
@@ -83,7 +85,8 @@ public sealed class DeskHouse : IAsyncLifetime, IInbox
         builder.Services.AddConsole(new ConsoleParts
         {
             Board = Board, Inbox = this, Voice = Voice, Drafts = drafts, Accounts = new Accounts(database, TimeProvider.System), Sessions = new Sessions(database, TimeProvider.System),
-            Audit = Audit, Calls = new CallQueries(database), Knowledge = Knowledge = new KnowledgeStore(database, TimeProvider.System), Places = Places, Ids = new CallIdSource(TimeProvider.System), Time = TimeProvider.System,
+            Audit = Audit, Calls = new CallQueries(database), Knowledge = Knowledge = new KnowledgeStore(database, TimeProvider.System), Places = Places,
+            Directory = new DutyDirectory(database, TimeProvider.System), SameEvents = new SameEventQueries(database, Places), Ids = new CallIdSource(TimeProvider.System), Time = TimeProvider.System,
             KeyFolder = Path.Combine(home.Folder, "keys"), PageFolder = home.Folder, Site = "澜宁",
         });
         app = builder.Build();

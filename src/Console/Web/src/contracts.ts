@@ -4,6 +4,61 @@ export type AgentCause = 'None' | 'OwnWish' | 'RingNoAnswer' | 'PhoneRefused' | 
 
 export type AgentState = 'SignedOut' | 'Ready' | 'Reserved' | 'Talking' | 'WrapUp' | 'NotReady';
 
+export interface ArticleHit {
+  id: string;
+  version: number;
+  title: string;
+  owner: string;
+  kind: string;
+  direct: string | null;
+  stale: boolean;
+  snippet: string;
+}
+
+export interface ArticleMoveRequest {
+  move: string | null;
+  revision: number;
+  reason: string | null;
+  text: ArticleRequest | null;
+}
+
+export interface ArticleRequest {
+  id: string | null;
+  title: string | null;
+  category: string | null;
+  owner: string | null;
+  area: string | null;
+  kind: string | null;
+  direct: string | null;
+  keywords: string | null;
+  body: string | null;
+  validFromMs: number;
+  validToMs: number | null;
+}
+
+export interface ArticleSheet {
+  id: string;
+  version: number;
+  title: string;
+  owner: string;
+  kind: string;
+  direct: string | null;
+  stale: boolean;
+  validFromMs: number;
+  validToMs: number | null;
+  body: string[];
+  category: string;
+  area: string;
+  keywords: string[];
+  state: string;
+  author: string;
+  reviewer: string | null;
+  reason: string | null;
+  changedMs: number;
+  revision: number;
+  flags: number;
+}
+
 export interface AuditView {
   id: string;
   atMs: number;
@@ -125,6 +180,15 @@ export type DeskCommand =
   | ({ kind: 'ticketRefuse' } & TicketRefuse)
   | ({ kind: 'ticketPass' } & TicketPass);
 
+export interface DirectoryEntry {
+  id: string;
+  unit: string;
+  name: string;
+  duty: string;
+  extension: string | null;
+  present: boolean;
+}
+
 export interface DraftChanged {
   draft: DraftHead;
 }
@@ -156,6 +220,11 @@ export interface FieldView {
   version: number;
   by: string;
   atMs: number;
+}
+
+export interface FlagRequest {
+  reason: string | null;
+  version: number | null;
 }
 
 export interface FloorSeat {
@@ -192,6 +261,16 @@ export interface HistoryEntry {
   category: string | null;
   what: string | null;
   agent: string | null;
+}
+
+export interface MissedSearch {
+  words: string;
+  times: number;
+  lastMs: number;
+}
+
+export interface MissedSearchRequest {
+  words: string | null;
 }
 
 export interface NumberView {
@@ -258,6 +337,18 @@ export interface Revealed {
 export interface Said {
   zh: string;
   en: string;
+}
+
+export interface SameTicket {
+  ticket: string;
+  title: string;
+  service: string;
+  urgency: string;
+  place: string;
+  distanceMetres: number | null;
+  minutes: number;
+  words: string[];
+  reporters: number;
 }
 
 export interface SeatCall {
@@ -503,6 +594,13 @@ export interface TodayCount {
   within15s: number;
   missed: number;
   talkMs: number;
+}
+
+export interface ToldTicket {
+  ticket: string;
+  version: number;
+  sentence: string | null;
+  atMs: number;
 }
 
 export interface Tripwire {

@@ -1,5 +1,5 @@
 import type { FloorSeat, HistoryEntry, PlaceView, QueueView, Suggestions, WhoAmI } from '../../src/contracts';
-import type { Article } from '../../src/desk/context/knowledge';
+import type { ArticleSheet } from '../../src/contracts';
 
 /** Content of the mock: everything in it is invented. */
 export const minutes = (n: number): number => Date.now() - n * 60_000;
@@ -29,7 +29,8 @@ export const places: [RegExp, PlaceView[]][] = [
   [/解放路/, [place('p21', '解放路118号', '砚湖区 望岫街道', 'plate', -900, 260, 940, 'exact'), place('p22', '解放路118号', '松坳县 芦埠镇', 'plate', 18400, -9200, 20570, 'exact')]],
 ];
 
-export const articles: Article[] = [
+type Written = Pick<ArticleSheet, 'id' | 'version' | 'title' | 'owner' | 'kind' | 'direct' | 'stale' | 'validFromMs' | 'validToMs' | 'body'>;
+const written: Written[] = [
   {
     id: 'a1', version: 3, title: '首次申领居住证需要什么材料、在哪里办、周末办不办', owner: '市公安局', kind: '指', direct: '直01', stale: false, validFromMs: minutes(60 * 24 * 40), validToMs: null,
     body: ['首次申领居住证,本人带身份证、居住地住址证明(租房合同、房产证或单位证明任一)和一张近照。', '在居住地派出所或街道政务服务大厅办理,受理后十五日内领证。', '周六上午九点到十二点受理,周日和法定节假日不受理。'],
@@ -38,6 +39,9 @@ export const articles: Article[] = [
   { id: 'a5', version: 2, title: '夜间施工的时段、夜间施工证明和谁来管', owner: '市城市管理局', kind: '指', direct: '直04', stale: false, validFromMs: minutes(60 * 24 * 20), validToMs: null, body: ['夜里二十二点到早上六点为夜间。', '确需连续施工的,工地应公示夜间施工证明。'] },
   { id: 'a10', version: 4, title: '供暖起止日期、室温怎么测、不达标怎么退费', owner: '东城热力', kind: '指', direct: '直07', stale: true, validFromMs: minutes(60 * 24 * 300), validToMs: minutes(60), body: ['本条已到期。'] },
 ];
+export const articles: ArticleSheet[] = written.map((one) => ({
+  ...one, category: '政务服务', area: '澜宁市', keywords: [], state: 'Published', author: '1012', reviewer: '1027', reason: null, changedMs: one.validFromMs, revision: 3, flags: 0,
+}));
 
 export const directory = [
   { id: 'd1', unit: '市公安局', name: '赵演甲', duty: '当日值班 08:00-08:00', extension: '7101', present: true }, { id: 'd2', unit: '澜宁水务', name: '周演戊', duty: '夜班', extension: '7121', present: true },

@@ -1,24 +1,6 @@
-/** An article in a list of findings. */
-export interface ArticleHit {
-  id: string;
-  version: number;
-  title: string;
-  owner: string;
-  /** 指 (papers and steps), 卡 (protocol card), 口 (approved wording). */
-  kind: string;
-  /** Number of the delegation: it may be closed on the line; null: it may not. */
-  direct: string | null;
-  /** Expired, or marked as out of date. */
-  stale: boolean;
-  snippet: string;
-}
+import type { ArticleHit, ArticleSheet } from '../../contracts';
 
-/** An article to be read out. */
-export interface Article extends Omit<ArticleHit, 'snippet'> {
-  validFromMs: number;
-  validToMs: number | null;
-  body: string[];
-}
+export type { ArticleHit, ArticleSheet };
 
 /** Pieces of a text with those that were looked for marked. */
 export function marked(text: string, wanted: string): { text: string; hit: boolean }[] {
