@@ -9,6 +9,7 @@ var measurements = new Dictionary<string, Func<string[], Task<int>>>(StringCompa
     ["parse"] = _ => Parse.Measure(),
     ["classify"] = _ => ClassifySpeed.Measure(),
     ["knowledge"] = _ => KnowledgeSearch.Measure(),
+    ["places"] = _ => PlaceSearch.Measure(),
     ["journal"] = _ => JournalSpeed.Measure(),
     ["projection"] = _ => ProjectionSpeed.Measure(),
     ["relay"] = _ => RelayCost.Measure(),

@@ -35,6 +35,32 @@ public sealed class CommandLineWalk(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task Places_are_tried_first_then_imported_and_a_bad_file_changes_nothing()
+    {
+        var file = Path.Combine(site.Folder, "places.tsv");
+        const string Head = "code\tkind\tname\twithin\tlongitude\tlatitude\taliases\taccuracy\tsource\n";
+        await File.WriteAllTextAsync(file, Head + "T1\troad\t测试路\t测试区\t150.1\t30.1\t\t5\t来源\nT2\tshop\t店\n");
+        var bad = await Command.Run("import", "places", file, "--data", site.Data);
+        Assert.Equal(1, bad.Code);
+        Assert.Contains("line 3: kind is 'shop'", bad.Out, StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(file, Head + "T1\troad\t测试路\t测试区\t150.1\t30.1\t\t5\t来源\nT2\tlandmark\t测试店\t测试区\t150.1\t30.1\t\t5\t来源\n");
+        foreach (var (arguments, made, changed) in new (string[], int, int)[] { (["--dry-run"], 2, 0), ([], 2, 0), ([], 0, 0) })
+        {
+            var done = await Command.Run(["import", "places", file, .. arguments, "--json", "--data", site.Data]);
+            Assert.Equal(0, done.Code);
+            Assert.Equal((2, made, changed), ((int)done.Json["good"]!, (int)done.Json["new"]!, (int)done.Json["changed"]!));
+        }
+
+        var geo = Path.Combine(site.Folder, "grids.geojson");
+        await File.WriteAllTextAsync(geo, """{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"code":"T3","name":"第7网格"},"geometry":{"type":"Polygon","coordinates":[[[150,30],[150.2,30],[150.2,30.2],[150,30]]]}}]}""");
+        var grids = await Command.Run("import", "grids", geo, "--crs", "gcj02", "--json", "--data", site.Data);
+        Assert.Equal((0, 1), (grids.Code, (int)grids.Json["new"]!));
+        var offline = await Command.Run("import", "grids", geo, "--data", Path.Combine(site.Folder, "other"));
+        Assert.Equal(1, offline.Code);
+    }
+
+    [Fact]
     public async Task A_call_that_does_not_exist_is_named_with_exit_code_1()
     {
         var none = await Command.Run("calls", "1MQ9FGTT000", "--data", site.Data);
@@ -47,6 +73,7 @@ public sealed class CommandLineWalk(Site site) : IClassFixture<Site>
     [InlineData("--sip", "5060")]
     [InlineData("drill", "--calls", "0")]
     [InlineData("drill", "--agents", "many")]
+    [InlineData("import", "places", "x.tsv", "--crs", "mars")]
     [InlineData("calls", "--limit", "501")]
     [InlineData("calls", "not-a-call")]
     [InlineData("calls", "--data", "/nowhere/at-all")]

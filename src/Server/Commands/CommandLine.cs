@@ -66,6 +66,7 @@ internal static class CommandLine
         root.Subcommands.Add(Verify());
         root.Subcommands.Add(Doctor());
         root.Subcommands.Add(Drill());
+        root.Subcommands.Add(Import());
         foreach (var command in ClassificationCommands.All((parsed, work) => Guarded(parsed, () => { Asked(parsed); return work(); })))
         {
             root.Subcommands.Add(command);
@@ -130,6 +131,18 @@ internal static class CommandLine
             Asked(parsed),
             new DrillWish(parsed.GetValue(calls), parsed.GetValue(perMinute), parsed.GetValue(agents), parsed.GetValue(seed)),
             cancellation)));
+        return command;
+    }
+
+    private static Command Import()
+    {
+        var kind = new Argument<string>("KIND") { Description = "places | roads | grids" };
+        var file = new Argument<string>("FILE") { Description = "TSV 或 GeoJSON / TSV or GeoJSON" };
+        var crs = new Option<string>("--crs") { Description = "wgs84 | gcj02 | bd09", DefaultValueFactory = _ => "wgs84" };
+        var dryRun = new Option<bool>("--dry-run") { Description = "只检查,不改动 / checks, changes nothing" };
+        var command = new Command("import", "导入地点、道路、网格 / import places, roads, grids") { kind, file, crs, dryRun };
+        command.SetAction((parsed, cancellation) => Guarded(parsed, () => ImportCommand.Run(
+            Asked(parsed), parsed.GetValue(kind)!, parsed.GetValue(file)!, parsed.GetValue(crs)!, parsed.GetValue(dryRun), cancellation)));
         return command;
     }
 

@@ -1,4 +1,6 @@
+using CallCenter.Casework.Places;
 using CallCenter.Server.Admin;
+using CallCenter.Server.Commands;
 using CallCenter.Server.Running;
 using Microsoft.Extensions.Logging;
 
@@ -35,12 +37,31 @@ internal sealed class ControlDesk(CallCenterServer server, DataFolder folder, Ti
                 return ticket;
             case "drill-report":
                 return await drills.Report(session.Drill, cancellation).ConfigureAwait(false);
+            case "import":
+                return await Import(asked, cancellation).ConfigureAwait(false);
             case "drill-close":
                 Leave(session);
                 return server.Status();
             default:
-                throw new AdminException($"command is '{asked.Command}'; allowed is status, calls, call, verify, drill-open, drill-report, drill-close");
+                throw new AdminException($"command is '{asked.Command}'; allowed is status, calls, call, verify, drill-open, drill-report, drill-close, import");
         }
+    }
+
+    private async Task<ImportReply> Import(ControlRequest asked, CancellationToken cancellation)
+    {
+        if (asked.File is not { } file || asked.Kind is not { } kind || !ImportCommand.Kinds.TryGetValue(kind, out var usual) || !Enum.TryParse<PointDatum>(asked.Datum, out var datum))
+        {
+            throw new AdminException("an import names file, kind and datum");
+        }
+
+        var places = PlaceImport.Read(file, usual, datum, out var faults);
+        if (faults.Count > 0)
+        {
+            return new ImportReply(file, asked.DryRun, 0, null, null, faults);
+        }
+
+        var (made, changed) = await server.Desks.Parts.Places.Import(places, asked.DryRun, demonstration: false, cancellation).ConfigureAwait(false);
+        return new ImportReply(file, asked.DryRun, places.Count, made, changed, []);
     }
 
     /// <summary>A connection is gone: what it had open is closed.</summary>

@@ -3,7 +3,7 @@ namespace CallCenter.Server.Control;
 /// <summary>What a command asks the server: one line of JSON over the control socket.</summary>
 internal sealed record ControlRequest
 {
-    /// <summary><c>status</c>, <c>calls</c>, <c>call</c>, <c>verify</c>, <c>drill-open</c>, <c>drill-report</c> or <c>drill-close</c>.</summary>
+    /// <summary><c>status</c>, <c>calls</c>, <c>call</c>, <c>verify</c>, <c>drill-open</c>, <c>drill-report</c>, <c>drill-close</c> or <c>import</c>.</summary>
     public required string Command { get; init; }
 
     /// <summary>With <c>call</c>: its id.</summary>
@@ -23,6 +23,18 @@ internal sealed record ControlRequest
 
     /// <summary>With <c>calls</c>: those of drills instead of real ones.</summary>
     public bool Drill { get; init; }
+
+    /// <summary>With <c>import</c>: the file, as the server finds it.</summary>
+    public string? File { get; init; }
+
+    /// <summary>With <c>import</c>: <c>places</c>, <c>roads</c> or <c>grids</c>.</summary>
+    public string? Kind { get; init; }
+
+    /// <summary>With <c>import</c>: what the file's degrees mean.</summary>
+    public string? Datum { get; init; }
+
+    /// <summary>With <c>import</c>: only count.</summary>
+    public bool DryRun { get; init; }
 
     /// <summary>With <c>drill-open</c>: simulated agents, 1 to 200.</summary>
     public int Agents { get; init; }
