@@ -67,4 +67,42 @@ public sealed class KnowledgeWalk(Chromium chromium, ITestOutputHelper output) :
             await Assertions.Expect(page.Test("article").GetByText("已标记").First).ToBeVisibleAsync();
         });
     }
+
+    [Fact]
+    public async Task An_editor_writes_an_article_hands_it_to_review_and_may_not_publish_it_himself()
+    {
+        var page = await chromium.NewDesk();
+        await page.GotoAsync(site.Server.Https.ToString());
+        await site.Enter(page, "admin");
+        await site.Choose(page, "admin");
+        await page.Test("knowledge-screen").WaitForAsync();
+        await site.Walk(page, output, async () =>
+        {
+            await page.Test("article-new").ClickAsync();
+            foreach (var (field, text) in new[] { ("id", "W1"), ("title", "无人机报备去哪里办"), ("owner", "公安"), ("area", "澜宁市"), ("keywords", "无人机 报备"), ("body", "先在网上实名登记。\n\n再到派出所报备。") })
+            {
+                await page.Test($"edit-{field}").FillAsync(text);
+            }
+
+            await page.Keyboard.PressAsync("Control+Enter");
+            await Assertions.Expect(page.Test("article-state")).ToHaveAttributeAsync("data-state", "Draft");
+            await page.Test("article-edit").ClickAsync();
+            await page.Test("edit-title").FillAsync("无人机报备去哪里办、要带什么");
+            await page.Test("edit-save").ClickAsync();
+            await page.Test("move-Submit").ClickAsync();
+            await Assertions.Expect(page.Test("article-state")).ToHaveAttributeAsync("data-state", "InReview");
+            await page.Test("list-InReview").ClickAsync();
+            await page.Test("sheet-W1").ClickAsync();
+            await page.Test("move-Publish").ClickAsync();
+            await Assertions.Expect(page.Test("editor-refusal")).ToContainTextAsync("不能发布自己编写的版本");
+            await page.Test("move-reason").FillAsync("再核实窗口");
+            await page.Test("move-Return").ClickAsync();
+            await Assertions.Expect(page.Test("article-state")).ToHaveAttributeAsync("data-state", "Draft");
+            await page.Test("list-Published").ClickAsync();
+            await page.Test("editor-search").FillAsync("jzz");
+            await page.Test("sheet-K0001").ClickAsync();
+            await page.Test("article-renew").ClickAsync();
+            Assert.Equal("K0001", await page.Test("edit-id").InputValueAsync());
+        });
+    }
 }

@@ -88,10 +88,12 @@ public sealed class AuditTrail(CaseworkDatabase database, TimeProvider time, ILo
     }
 
     /// <summary>Checks the whole chain.</summary>
-    /// <returns>Numbers of entries that are missing or not what they were; empty: it is whole.</returns>
-    public async Task<IReadOnlyList<long>> Verify(CancellationToken cancellation)
+    /// <returns>How many entries there are, and the numbers of those that are missing or not what they were.</returns>
+    /// <exception cref="System.Data.Common.DbException">The database is away.</exception>
+    public async Task<AuditCheck> Verify(CancellationToken cancellation)
     {
         var broken = new List<long>();
+        var entries = 0L;
         var db = database.Open();
         await using var closing = db.ConfigureAwait(false);
         var (last, hash) = (0L, string.Empty);
@@ -107,9 +109,10 @@ public sealed class AuditTrail(CaseworkDatabase database, TimeProvider time, ILo
             }
 
             (last, hash) = (row.Id, row.Hash);
+            entries++;
         }
 
-        return broken;
+        return new AuditCheck(entries, broken);
     }
 
     private static AuditEntry EntryOf(AuditRow row) => new(row.AtMs, row.Staff, row.Mark, row.Action, row.Kind, row.ObjectId, row.Reason);

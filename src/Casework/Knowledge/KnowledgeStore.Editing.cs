@@ -165,8 +165,10 @@ public sealed partial class KnowledgeStore
     }
 
     /// <summary>Loads the demonstration's articles into a base that has none, and never where a live call was taken.</summary>
+    /// <param name="read">Reads them; only called where they are wanted.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>How many versions; 0: there were articles or live calls already.</returns>
-    public async Task<int> LoadDemonstration(IReadOnlyList<NewArticle> articles, CancellationToken cancellation)
+    public async Task<int> LoadDemonstration(Func<IReadOnlyList<NewArticle>> read, CancellationToken cancellation)
     {
         await database.Migrate(cancellation).ConfigureAwait(false);
         var db = database.Open();
@@ -176,6 +178,7 @@ public sealed partial class KnowledgeStore
             return 0;
         }
 
+        var articles = read();
         var now = Now;
         foreach (var versions in articles.GroupBy(a => a.Id))
         {

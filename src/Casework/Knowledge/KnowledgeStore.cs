@@ -15,6 +15,9 @@ public sealed partial class KnowledgeStore(CaseworkDatabase database, TimeProvid
     /// <summary>The longest reason.</summary>
     public const int LongestReason = 400;
 
+    /// <summary>Versions that a list of a state has.</summary>
+    public const int MostListed = 500;
+
     private readonly Lock turn = new();
     private long asked;
     private long taken;
@@ -85,7 +88,7 @@ public sealed partial class KnowledgeStore(CaseworkDatabase database, TimeProvid
         return [.. (await Texts(db, v => v.ArticleId == id, cancellation).ConfigureAwait(false)).OrderByDescending(t => t.Number)];
     }
 
-    /// <summary>Versions in a state, the longest unchanged first.</summary>
+    /// <summary>Versions in a state, at most <see cref="MostListed"/>, the longest unchanged first.</summary>
     /// <param name="state">Which.</param>
     /// <param name="cancellation">Gives up.</param>
     public async Task<IReadOnlyList<ArticleText>> In(ArticleState state, CancellationToken cancellation)
@@ -93,7 +96,7 @@ public sealed partial class KnowledgeStore(CaseworkDatabase database, TimeProvid
         await database.Migrate(cancellation).ConfigureAwait(false);
         var db = database.Open();
         await using var closing = db.ConfigureAwait(false);
-        return [.. (await Texts(db, v => v.State == state, cancellation).ConfigureAwait(false)).OrderBy(t => t.ChangedMs).ThenBy(t => t.Id, StringComparer.Ordinal)];
+        return [.. (await Texts(db, v => v.State == state, cancellation, MostListed).ConfigureAwait(false)).OrderBy(t => t.ChangedMs).ThenBy(t => t.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>What is published and out of date: expired, not yet valid, or marked by agents; the most marked first.</summary>
@@ -130,9 +133,11 @@ public sealed partial class KnowledgeStore(CaseworkDatabase database, TimeProvid
         return true;
     }
 
-    private static async Task<List<ArticleText>> Texts(CallCenterDb db, System.Linq.Expressions.Expression<Func<ArticleVersion, bool>> which, CancellationToken cancellation)
+    private static async Task<List<ArticleText>> Texts(CallCenterDb db, System.Linq.Expressions.Expression<Func<ArticleVersion, bool>> which, CancellationToken cancellation, int? most = null)
     {
-        var rows = await db.ArticleVersions.AsNoTracking().Where(which).Join(db.Articles, v => v.ArticleId, a => a.Id, (v, a) => new { Version = v, Article = a })
+        var wanted = db.ArticleVersions.AsNoTracking().Where(which);
+        wanted = most is { } limit ? wanted.OrderBy(v => v.ChangedMs).ThenBy(v => v.ArticleId).Take(limit) : wanted;
+        var rows = await wanted.Join(db.Articles, v => v.ArticleId, a => a.Id, (v, a) => new { Version = v, Article = a })
             .OrderBy(r => r.Version.ArticleId).ThenBy(r => r.Version.Number).ToListAsync(cancellation).ConfigureAwait(false);
         var flags = await db.ArticleFlags.GroupBy(f => new { f.ArticleId, f.Number }).Select(g => new { g.Key.ArticleId, g.Key.Number, Count = g.Count() })
             .ToDictionaryAsync(g => (g.ArticleId, g.Number), g => g.Count, cancellation).ConfigureAwait(false);

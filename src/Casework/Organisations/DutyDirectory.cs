@@ -35,11 +35,11 @@ public sealed class DutyDirectory(CaseworkDatabase database, TimeProvider time)
     }
 
     /// <summary>Loads the demonstration city's units where there are none, with people on duty from this morning's eight for three days; never where a live call was taken.</summary>
-    /// <param name="units">Units.</param>
+    /// <param name="read">Reads them; only called where they are wanted.</param>
     /// <param name="shiftMs">When the present duty began; UTC milliseconds.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>How many; 0: there were units or live calls already.</returns>
-    public async Task<int> LoadDemonstration(IReadOnlyList<NewUnit> units, long shiftMs, CancellationToken cancellation)
+    public async Task<int> LoadDemonstration(Func<IReadOnlyList<NewUnit>> read, long shiftMs, CancellationToken cancellation)
     {
         const long DayMs = 24L * 3600 * 1000;
         await database.Migrate(cancellation).ConfigureAwait(false);
@@ -50,6 +50,7 @@ public sealed class DutyDirectory(CaseworkDatabase database, TimeProvider time)
             return 0;
         }
 
+        var units = read();
         var transaction = await db.Database.BeginTransactionAsync(cancellation).ConfigureAwait(false);
         await using var ending = transaction.ConfigureAwait(false);
         var made = units.Select(u => (Unit: u, Row: new Organisation { Name = u.Name, ShortName = u.ShortName, Kind = u.Kind, DutyNumber = u.Number })).ToList();

@@ -91,8 +91,10 @@ public sealed class PlaceStore(CaseworkDatabase database)
     }
 
     /// <summary>Loads the demonstration city's places where there are none, and never where a live call was taken.</summary>
+    /// <param name="read">Reads them; only called where they are wanted.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <returns>How many; 0: there were places or live calls already.</returns>
-    public async Task<int> LoadDemonstration(IReadOnlyList<KnownPlace> wanted, CancellationToken cancellation)
+    public async Task<int> LoadDemonstration(Func<IReadOnlyList<KnownPlace>> read, CancellationToken cancellation)
     {
         await database.Migrate(cancellation).ConfigureAwait(false);
         var db = database.Open();
@@ -104,7 +106,7 @@ public sealed class PlaceStore(CaseworkDatabase database)
             }
         }
 
-        return (await Import(wanted, dryRun: false, demonstration: true, cancellation).ConfigureAwait(false)).New;
+        return (await Import(read(), dryRun: false, demonstration: true, cancellation).ConfigureAwait(false)).New;
     }
 
     private static int? InE7(double? degrees) => degrees is { } value ? (int)Math.Round(value * E7) : null;

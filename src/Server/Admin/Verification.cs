@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using CallCenter.Casework.Identity;
 using CallCenter.Core.Events;
 using CallCenter.Core.Wire;
 using CallCenter.Journal;
@@ -7,16 +8,17 @@ using CallCenter.Server.Running;
 
 namespace CallCenter.Server.Admin;
 
-/// <summary>Checks the seals: the journal's chain and signed ends, and each recording against the hash that the journal keeps of it.</summary>
+/// <summary>Checks the seals: the journal's chain and signed ends, each recording against the hash that the journal keeps of it, and the audit trail's chain.</summary>
 internal static class Verification
 {
     /// <summary>Walks through everything; reads only, and works beside a running server.</summary>
     /// <param name="folder">The data folder.</param>
     /// <param name="anchors">File of the signed ends.</param>
+    /// <param name="audit">The audit trail; null: there is no database yet.</param>
     /// <param name="now">Wall clock.</param>
     /// <param name="progress">Told after each recording: done.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<VerifyReply> Run(DataFolder folder, string anchors, DateTimeOffset now, Action<int>? progress, CancellationToken cancellation)
+    public static async Task<VerifyReply> Run(DataFolder folder, string anchors, AuditTrail? audit, DateTimeOffset now, Action<int>? progress, CancellationToken cancellation)
     {
         var faults = new List<string>();
         var report = Chain(folder, anchors);
@@ -50,9 +52,29 @@ internal static class Verification
         }
 
         faults.AddRange(Unknown(folder, known, now));
+        var trail = await Audit(audit, faults, cancellation).ConfigureAwait(false);
         return new VerifyReply(
             report.Records, report.PayloadsRemoved, report.Anchors,
-            [.. report.Gaps.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.From}-{g.To}"))], named, sound, faults);
+            [.. report.Gaps.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.From}-{g.To}"))], named, sound, trail.Entries, trail.Away, faults);
+    }
+
+    private static async Task<(long? Entries, string? Away)> Audit(AuditTrail? audit, List<string> faults, CancellationToken cancellation)
+    {
+        if (audit is null)
+        {
+            return (0, null);
+        }
+
+        try
+        {
+            var check = await audit.Verify(cancellation).ConfigureAwait(false);
+            faults.AddRange(check.Broken.Select(id => string.Create(CultureInfo.InvariantCulture, $"audit entry {id}: missing, or not what it was")));
+            return (check.Entries, null);
+        }
+        catch (Exception why) when (why is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
+        {
+            return (null, why.Message);
+        }
     }
 
     private static JournalReport Chain(DataFolder folder, string anchors)

@@ -1,6 +1,9 @@
+using CallCenter.Casework.Database;
+using CallCenter.Casework.Identity;
 using CallCenter.Server.Admin;
 using CallCenter.Server.Control;
 using CallCenter.Server.Options;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CallCenter.Server.Commands;
 
@@ -18,7 +21,7 @@ internal static class VerifyCommand
 
         var reply = client is not null
             ? await client.Ask<VerifyReply>(new ControlRequest { Command = "verify" }, cancellation).ConfigureAwait(false)
-            : await Verification.Run(folder, wish.Options.Anchor ?? folder.Anchors, TimeProvider.System.GetUtcNow(), null, cancellation).ConfigureAwait(false);
+            : await Offline(wish.Options, cancellation).ConfigureAwait(false);
         if (wish.Json)
         {
             Output.Json(reply);
@@ -29,6 +32,9 @@ internal static class VerifyCommand
                 $"日志 {reply.JournalRecords} 条,内容已按期清除 {reply.PayloadsRemoved} 条,签名锚点 {reply.Anchors} 个",
                 $"journal: {reply.JournalRecords} records, {reply.PayloadsRemoved} with their content removed by retention, {reply.Anchors} signed ends"));
             Output.Line(Texts.Say($"录音 {reply.Recordings} 个,封印完好 {reply.RecordingsSound} 个", $"recordings: {reply.Recordings}, {reply.RecordingsSound} sound"));
+            Output.Line(reply.AuditEntries is { } entries
+                ? Texts.Say($"审计 {entries} 条", $"audit trail: {entries} entries")
+                : Texts.Say($"审计无法读取:{reply.AuditAway}", $"the audit trail can't be read: {reply.AuditAway}"));
             foreach (var gap in reply.Gaps)
             {
                 Output.Line(Texts.Say($"日志自述缺口 {gap}", $"the journal says it lost {gap}"));
@@ -43,5 +49,12 @@ internal static class VerifyCommand
         }
 
         return reply.Faults.Count == 0 ? 0 : 1;
+    }
+
+    private static async Task<VerifyReply> Offline(ServerOptions options, CancellationToken cancellation)
+    {
+        using var database = options.Database is null && !File.Exists(options.Data.Database) ? null : new CaseworkDatabase(options.Connection);
+        var audit = database is null ? null : new AuditTrail(database, TimeProvider.System, NullLogger<AuditTrail>.Instance);
+        return await Verification.Run(options.Data, options.Anchor ?? options.Data.Anchors, audit, TimeProvider.System.GetUtcNow(), null, cancellation).ConfigureAwait(false);
     }
 }

@@ -25,6 +25,7 @@ internal sealed class DeskRoom : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ReadAfter = TimeSpan.FromMilliseconds(500);
     private readonly Lazy<Classifier> classifier = new(TriageFolder.Shipped.Classifier);
     private readonly DeskQueries queries;
     private readonly TimeProvider time;
@@ -146,15 +147,17 @@ internal sealed class DeskRoom : IAsyncDisposable
     /// <summary>Reads places and knowledge base, with the demonstration city in them where it may be, as soon as the database gives it.</summary>
     private async Task Read(CancellationToken cancellation)
     {
+        // Calls are answered first: a database in a file does its work on the thread that asks.
+        await Task.Delay(ReadAfter, time, cancellation).ConfigureAwait(false);
         while (true)
         {
             try
             {
                 if (!empty)
                 {
-                    await Parts.Directory.LoadDemonstration(DemonstrationFolder.Units(), DemonstrationFolder.ShiftOf(time.GetUtcNow()), cancellation).ConfigureAwait(false);
-                    await Parts.Places.LoadDemonstration(DemonstrationFolder.Places(), cancellation).ConfigureAwait(false);
-                    await Parts.Knowledge.LoadDemonstration(DemonstrationFolder.Articles(time.GetUtcNow()), cancellation).ConfigureAwait(false);
+                    await Parts.Directory.LoadDemonstration(DemonstrationFolder.Units, DemonstrationFolder.ShiftOf(time.GetUtcNow()), cancellation).ConfigureAwait(false);
+                    await Parts.Places.LoadDemonstration(DemonstrationFolder.Places, cancellation).ConfigureAwait(false);
+                    await Parts.Knowledge.LoadDemonstration(() => DemonstrationFolder.Articles(time.GetUtcNow()), cancellation).ConfigureAwait(false);
                 }
 
                 await Parts.Places.Load(cancellation).ConfigureAwait(false);

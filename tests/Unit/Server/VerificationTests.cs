@@ -1,11 +1,15 @@
 using System.Security.Cryptography;
+using CallCenter.Casework.Database;
+using CallCenter.Casework.Identity;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Events;
 using CallCenter.Core.Wire;
 using CallCenter.Journal;
 using CallCenter.Server.Admin;
 using CallCenter.Server.Running;
+using CallCenter.Unit.Casework;
 using CallCenter.Unit.Journal;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -17,9 +21,15 @@ public sealed class VerificationTests : IDisposable
     private static readonly DateTimeOffset Later = new(2099, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly TemporaryFolder temporary = new();
     private readonly DataFolder folder;
+    private readonly SqliteHome home = new();
+    private readonly CaseworkDatabase database;
+    private readonly AuditTrail trail;
 
     public VerificationTests()
     {
+        home.Appear();
+        database = home.Open();
+        trail = new AuditTrail(database, TimeProvider.System, NullLogger<AuditTrail>.Instance);
         folder = new DataFolder(temporary.Path);
         Directory.CreateDirectory(folder.Recordings);
         using var journal = new JournalWriter(new JournalOptions { Folder = folder.Journal }, NullLogger<JournalWriter>.Instance);
@@ -36,7 +46,12 @@ public sealed class VerificationTests : IDisposable
         journal.Flush();
     }
 
-    public void Dispose() => temporary.Dispose();
+    public void Dispose()
+    {
+        database.Dispose();
+        home.Dispose();
+        temporary.Dispose();
+    }
 
     [Fact]
     public async Task What_nobody_touched_is_sound()
@@ -77,5 +92,28 @@ public sealed class VerificationTests : IDisposable
         Assert.Contains((await Verify()).Faults, f => f.StartsWith("journal", StringComparison.Ordinal));
     }
 
-    private Task<VerifyReply> Verify() => Verification.Run(folder, folder.Anchors, Later, null, TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task An_edited_and_a_removed_entry_of_the_audit_trail_are_named_and_a_database_that_is_away_is_said()
+    {
+        var cancelled = TestContext.Current.CancellationToken;
+        Assert.NotNull((await Verify()).AuditAway);
+        using var ending = new CancellationTokenSource();
+        var writing = trail.Run(ending.Token);
+        for (var n = 1; n <= 5; n++)
+        {
+            await trail.Write(new AuditEntry(n, "1001", "m", "viewed", "call", $"C{n}", null), cancelled);
+        }
+
+        await ending.CancelAsync();
+        await writing;
+        var whole = await Verify();
+        Assert.Equal((5L, null), (whole.AuditEntries, whole.AuditAway));
+        Assert.Empty(whole.Faults);
+        using var db = database.Open();
+        await db.Database.ExecuteSqlRawAsync("UPDATE audit_entry SET staff = '1002' WHERE id = 2", cancelled);
+        await db.Database.ExecuteSqlRawAsync("DELETE FROM audit_entry WHERE id = 4", cancelled);
+        Assert.Equal(["audit entry 2: missing, or not what it was", "audit entry 4: missing, or not what it was"], (await Verify()).Faults);
+    }
+
+    private Task<VerifyReply> Verify() => Verification.Run(folder, folder.Anchors, trail, Later, null, TestContext.Current.CancellationToken);
 }

@@ -99,8 +99,8 @@ public abstract class KnowledgeStoreContract : IDisposable
     {
         var today = new ManualTime().GetUtcNow().ToUnixTimeMilliseconds();
         var files = Directory.EnumerateFiles(Repository.In("demo/knowledge"), "*.md").Select(f => ArticleFile.Read(f, File.ReadAllText(f), today)).ToList();
-        Assert.Equal(files.Count, await articles.LoadDemonstration(files, Cancelled));
-        Assert.Equal(0, await articles.LoadDemonstration(files, Cancelled));
+        Assert.Equal(files.Count, await articles.LoadDemonstration(() => files, Cancelled));
+        Assert.Equal(0, await articles.LoadDemonstration(() => files, Cancelled));
         await articles.Load(Cancelled);
         Assert.Equal(files.Select(f => f.Id).Distinct().Count(), articles.Count);
         Assert.Equal("K0001", articles.Find("居住证", 8)[0].Article.Id);

@@ -63,8 +63,8 @@ public abstract class DutyDirectoryContract : IDisposable
     {
         var units = NewUnit.Table(await File.ReadAllTextAsync(Repository.In("demo/city/units.tsv"), Cancelled));
         var began = time.GetUtcNow().ToUnixTimeMilliseconds();
-        Assert.Equal(units.Count, await directory.LoadDemonstration(units, began, Cancelled));
-        Assert.Equal(0, await directory.LoadDemonstration(units, began, Cancelled));
+        Assert.Equal(units.Count, await directory.LoadDemonstration(() => units, began, Cancelled));
+        Assert.Equal(0, await directory.LoadDemonstration(() => units, began, Cancelled));
     }
 }
 

@@ -40,7 +40,7 @@ public abstract class PlaceStoreContract : IDisposable
         Assert.Equal(id, Assert.Single(places.Find("榆巷", 5)).Place.Id);
         Assert.Equal(3, places.Count);
         Assert.Equal((30.1234567, 150.7654321), (places.Find(id)!.Latitude!.Value, places.Find(id)!.Longitude!.Value));
-        Assert.Equal(0, await places.LoadDemonstration(first, Cancelled));
+        Assert.Equal(0, await places.LoadDemonstration(() => first, Cancelled));
     }
 
     private static KnownPlace Made(string code, string name) => new(0, code, PlaceKind.Road, name, [], "澜宁市", 30.1234567, 150.7654321, 10, "测试");

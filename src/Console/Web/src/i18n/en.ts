@@ -1,8 +1,9 @@
 import type { Dictionary } from '.';
 import { account } from './en/account';
 import { desk } from './en/desk';
+import { editor } from './en/editor';
 import { keys } from './en/keys';
 import { words } from './en/words';
 
 /** Every string in English, with the keys of the Chinese dictionary. */
-export const en = { ...words, ...account, ...desk, ...keys } satisfies Dictionary;
+export const en = { ...words, ...account, ...desk, ...editor, ...keys } satisfies Dictionary;
