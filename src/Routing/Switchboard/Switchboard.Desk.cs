@@ -21,14 +21,27 @@ public sealed partial class Switchboard
 
     private void AskCall(CallAsked asked)
     {
-        var refusal = calls.TryGetValue(asked.Call, out var call) && call.Agent >= 0 && call.Offers == asked.Offer && agents[call.Agent].Staff == asked.Staff
-            ? TryCallWish(call, asked.Wish)
+        var refusal = !calls.TryGetValue(asked.Call, out var call) || call.Offers != asked.Offer ? "not-this-call"
+            : call.Agent >= 0 && agents[call.Agent].Staff == asked.Staff ? TryCallWish(call, asked.Wish)
+            : call.Further.Find(f => f.Agent >= 0 && agents[f.Agent].Staff == asked.Staff) is { IsTalking: true } further ? TryLeave(call, further, asked.Wish)
             : "not-this-call";
         Publish(new DeskAnswered(asked.Request, Wall, refusal));
     }
 
     private string? TryCallWish(LiveCall call, CallWish wish)
     {
+        if (call.Further.Exists(f => f.IsTalking))
+        {
+            // Who hangs up among several leaves; the others go on. The line to one's own ear is not held while others are on it.
+            if (wish != CallWish.HangUp)
+            {
+                return "not-now";
+            }
+
+            Transfer(call);
+            return null;
+        }
+
         switch (wish)
         {
             case CallWish.Hold when Move(call, CallMove.Hold):

@@ -49,6 +49,18 @@ public sealed partial class Switchboard
 
     private void PartyIsOver(LiveCall call, LineEnded ended)
     {
+        if (call.Party != ended.Line)
+        {
+            FurtherIsOver(call, call.Further.Find(f => f.Line == ended.Line)!, ended);
+            return;
+        }
+
+        if (call.Further.Exists(f => f.IsTalking))
+        {
+            PassOn(call, ended);
+            return;
+        }
+
         switch (call.State)
         {
             case CallState.Offering:
@@ -77,6 +89,7 @@ public sealed partial class Switchboard
     /// <summary>The agent's line broke in the middle of the talk: the caller is kept, hears music and waits at his old place.</summary>
     private void PartyIsLost(LiveCall call, LineEnded ended)
     {
+        ReleaseFurther(call, ringingOnly: true);
         parties.Remove(call.Party);
         call.Party = default;
         call.Forward = null;
@@ -118,6 +131,7 @@ public sealed partial class Switchboard
             effects.Add(new EndLine(call.Party, cause));
         }
 
+        ReleaseFurther(call, ringingOnly: false);
         if (!callerGone)
         {
             effects.Add(new EndLine(call.CallerLine, cause));

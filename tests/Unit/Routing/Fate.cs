@@ -88,7 +88,8 @@ internal sealed class Fate(int seed)
             < 940 => new RecordingSealed(new CallId(random.NextInt64(5000, nextCall + 1)), "a.wav", "ab", 1, 2, false),
             < 945 => new RecordingFailed(new CallId(random.NextInt64(5000, nextCall + 1)), "full"),
             < 955 => new SeatAsked(order++, Any(Staff), random.Next(3) == 0 ? "web:" + Any(Staff) : Any(LivePhones), (AgentCode)random.Next(1, 5), random.Next(2) == 0 ? "break" : null),
-            < 985 when offered.Count > 0 => Wish(),
+            < 972 when offered.Count > 0 => Wish(),
+            < 990 when offered.Count > 0 => Further(),
             _ => Impossible(),
         };
     }
@@ -103,6 +104,7 @@ internal sealed class Fate(int seed)
                 case SetTimer timer: timers.Enqueue(new TimerFired(timer.Key, timer.Generation), (timer.DueMs, order++)); break;
                 case DialAgent dial: Parties.Add(dial.Line); break;
                 case PublishFact { Fact: CallOffered offer }: Keep(offered, offer); break;
+                case PublishFact { Fact: CallPassed { Agent: { } agent } passed }: Keep(offered, new CallOffered(passed.Call, 0, agent, passed.Phone, passed.Number)); break;
                 case DialTrunk dial: Parties.Add(dial.Line); break;
                 case EndLine end: ending.Add(end.Line); break;
                 case RefuseCaller refuse: ending.Add(refuse.Line); break;
@@ -132,6 +134,16 @@ internal sealed class Fate(int seed)
     {
         var offer = Any(offered);
         return new(order++, offer.Agent, offer.Call, random.Next(8) == 0 ? 99 : offer.Number, (CallWish)random.Next(1, 4));
+    }
+
+    /// <summary>Mostly of somebody who has a call, seldom of a stranger to it.</summary>
+    private PartyAsked Further()
+    {
+        var offer = Any(offered);
+        var target = random.Next(3) == 0 ? new PartyTarget(null, random.Next(9) == 0 ? "x" : "4001") : new PartyTarget(Any(Staff), null);
+        return new(
+            order++, offer.Agent, offer.Call, random.Next(8) == 0 ? 99 : offer.Number, (PartyWish)random.Next(1, 8), target,
+            Parties.Count > 0 && random.Next(3) == 0 ? Any(Parties) : default);
     }
 
     private CallArrived Arrive()
@@ -176,7 +188,7 @@ internal sealed class Fate(int seed)
         1 when over.Count > 0 => new LineAnswered(Any(over)),
         2 when over.Count > 0 => new PromptEnded(Any(over), random.Next(100)),
         3 when fired.Count > 0 => Any(fired),
-        4 => new TimerFired(new TimerKey((TimerKind)random.Next(0, 7), random.NextInt64(-2, nextCall)), random.Next(-1, 3)),
+        4 => new TimerFired(new TimerKey((TimerKind)random.Next(0, 8), random.NextInt64(-2, nextCall)), random.Next(-1, 3)),
         5 => new LineEnded(new LineId(random.NextInt64()), Any(Causes), 0),
         6 when Callers.Count > 0 => new PromptEnded(Any(Callers), random.Next(100)),
         _ => new LineRinging(new LineId(random.NextInt64())),

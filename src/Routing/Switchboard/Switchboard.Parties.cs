@@ -1,0 +1,203 @@
+using CallCenter.Core.Agents;
+using CallCenter.Core.Calls;
+using CallCenter.Core.Effects;
+using CallCenter.Core.Events;
+using CallCenter.Core.Facts;
+using CallCenter.Core.Settings;
+
+namespace CallCenter.Routing.Switchboard;
+
+/// <summary>What an agent asks for about further parties of his call. The caller's line and its recording run on through all of it.</summary>
+public sealed partial class Switchboard
+{
+    /// <summary>Most further parties of one call: with caller and agent eight hear each other.</summary>
+    private const int MostFurther = 6;
+
+    private void AskParty(PartyAsked asked)
+    {
+        var refusal = calls.TryGetValue(asked.Call, out var call) && call.Agent >= 0 && call.Offers == asked.Offer && agents[call.Agent].Staff == asked.Staff
+            ? TryPartyWish(call, asked)
+            : "not-this-call";
+        Publish(new DeskAnswered(asked.Request, Wall, refusal));
+    }
+
+    private string? TryPartyWish(LiveCall call, PartyAsked asked)
+    {
+        if (call.State is not (CallState.Answered or CallState.Held))
+        {
+            return "not-now";
+        }
+
+        var further = asked.Party.IsNone ? call.Further.LastOrDefault() : call.Further.Find(f => f.Line == asked.Party);
+        switch (asked.Wish)
+        {
+            case PartyWish.Consult or PartyWish.ThreeWay when asked.Target is { } target:
+                return TryCall(call, asked.Wish, target);
+            case PartyWish.Join when further is { State: PartyState.Consulted }:
+                Become(call, further, PartyState.Joined);
+                BackFromMusic(call);
+                Connect(call);
+                return null;
+            case PartyWish.Transfer when call.Further.Exists(f => f.IsTalking):
+                Transfer(call);
+                return null;
+            case PartyWish.Release when further is not null:
+                Release(call, further);
+                return null;
+            case PartyWish.Mute when further is { State: PartyState.Joined }:
+                Become(call, further, PartyState.Muted);
+                Connect(call);
+                return null;
+            case PartyWish.Unmute when further is { State: PartyState.Muted }:
+                Become(call, further, PartyState.Joined);
+                Connect(call);
+                return null;
+            default:
+                return "not-now";
+        }
+    }
+
+    /// <summary>Nothing changes for those who talk while a further party rings: who does not answer leaves no trace but the record.</summary>
+    private string? TryCall(LiveCall call, PartyWish wish, PartyTarget target)
+    {
+        if (call.Further.Exists(f => f.State is PartyState.Ringing or PartyState.Consulted))
+        {
+            return "not-now";
+        }
+
+        if (call.Further.Count >= MostFurther)
+        {
+            return "too-many";
+        }
+
+        var together = wish == PartyWish.ThreeWay || call.Urgency is Priority.P1 or Priority.P2 || call.Further.Count > 0;
+        return target.Agent is { } staff ? TryCallAgent(call, staff, together) : TryCallNumber(call, target.Number ?? string.Empty, together);
+    }
+
+    private string? TryCallAgent(LiveCall call, string staff, bool together)
+    {
+        if (!agentByStaff.TryGetValue((staff, call.Drill), out var index))
+        {
+            return "staff-unknown";
+        }
+
+        var agent = agents[index];
+        if (agent.State != AgentState.Ready)
+        {
+            return "agent-not-free";
+        }
+
+        LeaveIdle(agent);
+        Change(agent, AgentMove.Reserve, AgentCause.Call);
+        agent.Call = call.Id;
+        var further = new FurtherParty { Line = NewLine(), Agent = index, Trunk = string.Empty, Number = string.Empty, Together = together };
+        effects.Add(new DialAgent(further.Line, agent.Phone, call.Id, call.Service, call.Caller, call.Urgency));
+        Ring(call, further, agent.Phone, RuleOf(agent).OfferSeconds);
+        return null;
+    }
+
+    private string? TryCallNumber(LiveCall call, string number, bool together)
+    {
+        if (number.Length is < 2 or > 20 || number.Where((c, i) => !(char.IsAsciiDigit(c) || c is '*' or '#' || (c == '+' && i == 0))).Any())
+        {
+            return "number-unknown";
+        }
+
+        // A drill never leaves the house.
+        if (call.Drill || settings.Trunks.FirstOrDefault(t => t.Target is not null) is not { } trunk)
+        {
+            return "no-trunk";
+        }
+
+        var further = new FurtherParty { Line = NewLine(), Agent = -1, Trunk = trunk.Name, Number = number, Together = together };
+        effects.Add(new DialTrunk(further.Line, trunk.Name, number, call.Id, call.Caller));
+        Ring(call, further, trunk.Name, trunk.RingSeconds);
+        return null;
+    }
+
+    private void Ring(LiveCall call, FurtherParty further, string phone, int seconds)
+    {
+        call.Further.Add(further);
+        parties.Add(further.Line, call.Id);
+        further.Generation = seq;
+        further.DueMs = now + (seconds * 1000L);
+        effects.Add(new SetTimer(new TimerKey(TimerKind.Party, further.Line.Value), seq, further.DueMs));
+        Publish(new PartyCalled(
+            call.Id, Wall, further.Line, agents[call.Agent].Staff, StaffOf(further.Agent), phone, further.Agent < 0 ? further.Number : null, further.DueMs + wallOffset));
+    }
+
+    private void FurtherIsAnswered(LiveCall call, FurtherParty further)
+    {
+        if (further.IsTalking)
+        {
+            return;
+        }
+
+        further.Generation = 0;
+        if (further.Agent >= 0)
+        {
+            agents[further.Agent].Answered++;
+            Change(agents[further.Agent], AgentMove.Take, AgentCause.Call);
+        }
+
+        if (further.Together)
+        {
+            Become(call, further, PartyState.Joined);
+            BackFromMusic(call);
+            Connect(call);
+            return;
+        }
+
+        further.WasHeld = call.State == CallState.Held;
+        if (Move(call, CallMove.Hold))
+        {
+            effects.Add(new SplitLines(call.CallerLine, call.Party));
+            effects.Add(new PlayMusic(call.CallerLine));
+            Publish(new CallHeld(call.Id, Wall, agents[call.Agent].Staff, Held: true));
+        }
+
+        Become(call, further, PartyState.Consulted);
+        effects.Add(new BridgeLines(call.Party, further.Line));
+    }
+
+    private void Become(LiveCall call, FurtherParty further, PartyState state)
+    {
+        further.State = state;
+        Publish(new PartyChanged(call.Id, Wall, further.Line, StaffOf(further.Agent), state));
+    }
+
+    /// <summary>The caller hears people again, if he heard music.</summary>
+    private void BackFromMusic(LiveCall call)
+    {
+        if (call.State == CallState.Held && Move(call, CallMove.Resume))
+        {
+            effects.Add(new StopSound(call.CallerLine));
+            Publish(new CallHeld(call.Id, Wall, agents[call.Agent].Staff, Held: false));
+        }
+    }
+
+    /// <summary>Caller, party and everybody who was joined hear each other; two of them by a bridge, more by a mix.</summary>
+    private void Connect(LiveCall call)
+    {
+        var joined = call.Further.Where(f => f.State is PartyState.Joined or PartyState.Muted).ToList();
+        if (joined.Count == 0)
+        {
+            effects.Add(new BridgeLines(call.CallerLine, call.Party));
+            return;
+        }
+
+        var heard = 3;
+        for (var n = 0; n < joined.Count; n++)
+        {
+            heard |= joined[n].State == PartyState.Muted ? 0 : 4 << n;
+        }
+
+        List<LineId> lines = [call.CallerLine, call.Party, .. joined.Select(f => f.Line)];
+        effects.Add(new MixLines([.. lines.Select((line, n) => new MixedLine(line, heard & ~(1 << n)))]));
+    }
+
+    private string? StaffOf(int agent) => agent >= 0 ? agents[agent].Staff : null;
+
+    private (LiveCall Call, FurtherParty Further)? FurtherOf(LineId line) =>
+        parties.TryGetValue(line, out var id) && calls[id] is var call && call.Further.Find(f => f.Line == line) is { } further ? (call, further) : null;
+}
