@@ -41,7 +41,7 @@ public sealed partial class LiveBoard
 
     /// <summary>Whether this call is at this seat by this offer, and where it is.</summary>
     internal Task<SeatCallPhase?> PhaseAt(string staff, CallId call, int offer) => On<SeatCallPhase?>(() =>
-        seats.TryGetValue(staff, out var seat) ? seat.Calls.FirstOrDefault(c => c.Id == call && c.Offer == offer)?.Phase : null);
+        seats.TryGetValue(staff, out var seat) ? seat.Calls.FirstOrDefault(c => c.Id == call && c.Offer == offer)?.PhaseAt(staff) : null);
 
     /// <summary>The form of an ended call is done: it leaves the seat.</summary>
     /// <returns>False: no such call has ended here.</returns>
@@ -102,7 +102,7 @@ public sealed partial class LiveBoard
     }
 
     private SeatSnapshot Snapshot(BoardSeat seat) => new(
-        seat.View(), [.. seat.Calls.Select(c => c.View(seat.SeesCallers))], [.. drafts.Of(seat.Staff).Select(d => TicketOf(d).Head())], seat.Today);
+        seat.View(), [.. seat.Calls.Select(c => c.View(seat.Staff, seat.SeesCallers))], [.. drafts.Of(seat.Staff).Select(d => TicketOf(d).Head())], seat.Today);
 
     private void Leave(PageLink page, string stream)
     {

@@ -4,6 +4,61 @@ export type AgentCause = 'None' | 'OwnWish' | 'RingNoAnswer' | 'PhoneRefused' | 
 
 export type AgentState = 'SignedOut' | 'Ready' | 'Reserved' | 'Talking' | 'WrapUp' | 'NotReady';
 
+export interface ArticleHit {
+  id: string;
+  version: number;
+  title: string;
+  owner: string;
+  kind: string;
+  direct: string | null;
+  stale: boolean;
+  snippet: string;
+}
+
+export interface ArticleMoveRequest {
+  move: string | null;
+  revision: number;
+  reason: string | null;
+  text: ArticleRequest | null;
+}
+
+export interface ArticleRequest {
+  id: string | null;
+  title: string | null;
+  category: string | null;
+  owner: string | null;
+  area: string | null;
+  kind: string | null;
+  direct: string | null;
+  keywords: string | null;
+  body: string | null;
+  validFromMs: number;
+  validToMs: number | null;
+}
+
+export interface ArticleSheet {
+  id: string;
+  version: number;
+  title: string;
+  owner: string;
+  kind: string;
+  direct: string | null;
+  stale: boolean;
+  validFromMs: number;
+  validToMs: number | null;
+  body: string[];
+  category: string;
+  area: string;
+  keywords: string[];
+  state: string;
+  author: string;
+  reviewer: string | null;
+  reason: string | null;
+  changedMs: number;
+  revision: number;
+  flags: number;
+}
+
 export interface AuditView {
   id: string;
   atMs: number;
@@ -13,6 +68,14 @@ export interface AuditView {
   kind: string;
   what: string;
   reason: string | null;
+}
+
+export interface CallConsult {
+  call: string;
+  generation: number;
+  staff: string | null;
+  number: string | null;
+  together: boolean;
 }
 
 export interface CallDigit {
@@ -30,6 +93,11 @@ export interface CallHold {
   call: string;
   generation: number;
   held: boolean;
+}
+
+export interface CallJoin {
+  call: string;
+  generation: number;
 }
 
 export interface CallLine {
@@ -60,6 +128,11 @@ export interface CallSheet {
   ticketState: string | null;
   ticketTitle: string | null;
   recordings: number;
+}
+
+export interface CallTransfer {
+  call: string;
+  generation: number;
 }
 
 export interface CallWrappedUp {
@@ -116,6 +189,11 @@ export type DeskCommand =
   | ({ kind: 'callHold' } & CallHold)
   | ({ kind: 'callDigit' } & CallDigit)
   | ({ kind: 'callWrappedUp' } & CallWrappedUp)
+  | ({ kind: 'callConsult' } & CallConsult)
+  | ({ kind: 'callJoin' } & CallJoin)
+  | ({ kind: 'callTransfer' } & CallTransfer)
+  | ({ kind: 'partyRelease' } & PartyRelease)
+  | ({ kind: 'partyMute' } & PartyMute)
   | ({ kind: 'ticketOpen' } & TicketOpen)
   | ({ kind: 'ticketEdit' } & TicketEdit)
   | ({ kind: 'ticketFocus' } & TicketFocus)
@@ -158,6 +236,11 @@ export interface FieldView {
   atMs: number;
 }
 
+export interface FlagRequest {
+  reason: string | null;
+  version: number | null;
+}
+
 export interface FloorSeat {
   staff: string;
   name: string;
@@ -194,6 +277,16 @@ export interface HistoryEntry {
   agent: string | null;
 }
 
+export interface MissedSearch {
+  words: string;
+  times: number;
+  lastMs: number;
+}
+
+export interface MissedSearchRequest {
+  words: string | null;
+}
+
 export interface NumberView {
   text: string;
   masked: boolean;
@@ -208,6 +301,29 @@ export interface OfferAccept {
 export interface OfferDecline {
   call: string;
   generation: number;
+}
+
+export interface PartyMute {
+  call: string;
+  generation: number;
+  party: string;
+  muted: boolean;
+}
+
+export interface PartyRelease {
+  call: string;
+  generation: number;
+  party: string | null;
+}
+
+export type PartyState = 'Ringing' | 'Consulted' | 'Joined' | 'Muted';
+
+export interface PartyView {
+  party: string;
+  staff: string | null;
+  number: string;
+  state: PartyState;
+  endsMs: number;
 }
 
 export interface PasswordChange {
@@ -278,6 +394,8 @@ export interface SeatCall {
   offerEndsMs: number | null;
   whyHere: Said[];
   card: CallerCard | null;
+  own: boolean;
+  parties: PartyView[];
 }
 
 export interface SeatCallChanged {
@@ -503,6 +621,13 @@ export interface TodayCount {
   within15s: number;
   missed: number;
   talkMs: number;
+}
+
+export interface ToldTicket {
+  ticket: string;
+  version: number;
+  sentence: string | null;
+  atMs: number;
 }
 
 export interface Tripwire {
