@@ -31,6 +31,8 @@ export function useActions(): Record<ActionName, Action> {
   const always = () => true;
   const withTicket = () => ticket() !== null && tickets.writable;
   const inCall = () => seat.talking;
+  const mine = () => seat.talking && seat.current?.own === true;
+  const consulted = () => seat.current?.parties.some((one) => one.state === 'Consulted') === true;
   const act = (run: (words: string) => void, can: () => boolean = always): Action => ({ can, run: (words = '') => void (can() && run(words)) });
 
   const written = (field: TicketField) => tickets.view?.fields.find((one) => one.field === field);
@@ -61,6 +63,11 @@ export function useActions(): Record<ActionName, Action> {
     if (words) tickets.type(field, words);
     ui.focus(name);
   }, withTicket);
+  /** With words it calls at once; else the desk asks whom. */
+  const besides = (together: boolean): Action => act((words) => {
+    if (words && seat.current) void seat.callBesides(seat.current, words, together);
+    else ui.dialog = together ? 'threeWay' : 'consult';
+  }, () => mine() && seat.current?.parties.every((one) => one.state === 'Joined' || one.state === 'Muted') === true);
   const choose = (which: 'mine' | 'theirs' | 'both'): Action => act(() => {
     const first = tickets.conflicts[0];
     if (first) tickets.choose(first[0], which);
@@ -92,6 +99,11 @@ export function useActions(): Record<ActionName, Action> {
     mute: act(() => void seat.mute(!seat.muted), inCall),
     keypad: act(() => (ui.keypad = !ui.keypad), inCall),
     hangUp: act(hangUp, inCall),
+    consult: besides(false),
+    threeWay: besides(true),
+    join: act(() => void (seat.current && seat.join(seat.current)), () => mine() && consulted()),
+    transfer: act(() => void (seat.current && seat.transfer(seat.current)), () => mine() && seat.current?.parties.some((one) => one.state !== 'Ringing') === true),
+    release: act(() => void (seat.current && seat.release(seat.current, null)), () => mine() && seat.current?.parties.length !== 0),
     wrapUp: act((words) => void (seat.current && seat.wrapUp(seat.current, words)), () => seat.current?.phase === 'Ended'),
     ready: act(() => void seat.ready(), () => seat.seat?.state === 'NotReady' || seat.seat?.state === 'WrapUp'),
     away: act((words) => {

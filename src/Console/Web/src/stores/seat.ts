@@ -59,6 +59,17 @@ export const useSeat = defineStore('seat', () => {
   const hangUp = (call: SeatCall) => live.ask({ kind: 'callHangUp', ...control(call) }, about(call));
   const hold = (call: SeatCall, held: boolean) => live.ask({ kind: 'callHold', ...control(call), held }, about(call));
   const digit = (call: SeatCall, key: string) => live.ask({ kind: 'callDigit', ...control(call), digit: key }, about(call));
+  const consult = (call: SeatCall, staff: string | null, number: string | null, together: boolean) => live.ask({ kind: 'callConsult', ...control(call), staff, number, together }, about(call));
+  const join = (call: SeatCall) => live.ask({ kind: 'callJoin', ...control(call) }, about(call));
+  const transfer = (call: SeatCall) => live.ask({ kind: 'callTransfer', ...control(call) }, about(call));
+  const release = (call: SeatCall, party: string | null) => live.ask({ kind: 'partyRelease', ...control(call), party }, about(call));
+  const muteParty = (call: SeatCall, party: string, silent: boolean) => live.ask({ kind: 'partyMute', ...control(call), party, muted: silent }, about(call));
+  /** Calls whom the words name: a colleague's staff number before an outside number. */
+  function callBesides(call: SeatCall, words: string, together: boolean) {
+    const plain = words.replace(/[\s-]/g, '');
+    const colleague = floor.value?.seats.some((one) => one.staff === plain) ?? false;
+    return consult(call, colleague ? plain : null, colleague ? null : plain, together);
+  }
   const wrapUp = (call: SeatCall, disposition: string) => live.ask({ kind: 'callWrappedUp', call: call.call, disposition }, about(call));
   const ready = () => live.ask({ kind: 'seatReady' }, 'seat');
   const notReady = (reason: string) => live.ask({ kind: 'seatNotReady', reason }, 'seat');
@@ -77,6 +88,6 @@ export const useSeat = defineStore('seat', () => {
 
   return {
     own, seat, calls, ringing, current, talking, floor, levels, muted, seatRefused, listen, unlisten,
-    accept, decline, hangUp, hold, digit, wrapUp, ready, notReady, signIn, signOut, mute, echo,
+    accept, decline, hangUp, hold, digit, consult, join, transfer, release, muteParty, callBesides, wrapUp, ready, notReady, signIn, signOut, mute, echo,
   };
 });
