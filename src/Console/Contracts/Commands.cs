@@ -126,8 +126,13 @@ public sealed record CallConsult(string Call, int Generation, string? Staff, str
 /// <summary>The consulted party and the caller hear each other too. Call control.</summary>
 public sealed record CallJoin(string Call, int Generation) : DeskCommand;
 
-/// <summary>Leaves the call to who is there. Call control.</summary>
-public sealed record CallTransfer(string Call, int Generation) : DeskCommand;
+/// <summary>Leaves the call: to who is there, or, when one of the three is named, to him as soon as he answers. Call control.</summary>
+/// <param name="Call">Call.</param>
+/// <param name="Generation">Generation.</param>
+/// <param name="Staff">Staff number of a free colleague; null: not to a colleague.</param>
+/// <param name="Number">An outside number; null: not to a number.</param>
+/// <param name="Queue">A queue, in which the call waits at once; null: not to a queue.</param>
+public sealed record CallTransfer(string Call, int Generation, string? Staff, string? Number, string? Queue) : DeskCommand;
 
 /// <summary>Releases a further party, or stops ringing it. Call control.</summary>
 /// <param name="Call">Call.</param>

@@ -14,7 +14,7 @@ internal sealed partial class DeskCommands
         {
             CallConsult c => (c.Call, c.Generation, c.Together ? PartyWish.ThreeWay : PartyWish.Consult, null),
             CallJoin c => (c.Call, c.Generation, PartyWish.Join, null),
-            CallTransfer c => (c.Call, c.Generation, PartyWish.Transfer, null),
+            CallTransfer c => (c.Call, c.Generation, c is { Staff: null, Number: null, Queue: null } ? PartyWish.Transfer : PartyWish.BlindTransfer, null),
             PartyMute c => (c.Call, c.Generation, c.Muted ? PartyWish.Mute : PartyWish.Unmute, c.Party),
             _ => (((PartyRelease)command).Call, ((PartyRelease)command).Generation, PartyWish.Release, ((PartyRelease)command).Party),
         };
@@ -29,17 +29,20 @@ internal sealed partial class DeskCommands
             return Refusals.Invalid($"通话方编号 '{party}' 无效", $"'{party}' is no number of a party");
         }
 
-        PartyTarget? target = null;
-        if (command is CallConsult wanted)
+        var target = command switch
         {
-            if (wanted.Staff is null == wanted.Number is null)
-            {
-                return Refusals.Invalid("请指定一位同事或一个号码", "Name a colleague or a number");
-            }
-
-            target = new PartyTarget(wanted.Staff, wanted.Number?.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal));
+            CallConsult c => new PartyTarget(c.Staff, Dialled(c.Number)),
+            CallTransfer c when wish == PartyWish.BlindTransfer => new PartyTarget(c.Staff, Dialled(c.Number), c.Queue),
+            _ => null,
+        };
+        if (target is not null && new[] { target.Agent, target.Number, target.Queue }.Count(t => t is not null) != 1)
+        {
+            return Refusals.Invalid("请指定一位同事、一个号码或一个队列", "Name a colleague, a number or a queue: one of them");
         }
 
         return await Ask(n => new PartyAsked(n, staff, call, offer, wish, target, new LineId(line))).ConfigureAwait(false);
     }
+
+    /// <summary>A number as it is dialled: without what people write between the digits.</summary>
+    private static string? Dialled(string? number) => number?.Replace(" ", string.Empty, StringComparison.Ordinal).Replace("-", string.Empty, StringComparison.Ordinal);
 }

@@ -30,6 +30,7 @@ internal static class Refusals
         "agent-not-free" => ("not-now", new("该同事现在不空闲", "This colleague is not free")),
         "no-trunk" => ("not-now", new("没有可用的外线", "There is no trunk to call out on")),
         "number-unknown" => ("invalid", new("号码无效", "This is no number that can be dialled")),
+        "queue-unknown" => ("unknown", new("没有这个队列", "There is no such queue")),
         "too-many" => ("not-now", new("会议人数已满", "No more parties fit into this call")),
         "no-answer" => ("failed", new("交换机没有及时应答", "The switchboard did not answer in time")),
         _ => ("not-now", new("当前状态不允许此操作", "Not in the present state")),

@@ -23,9 +23,13 @@ public enum PartyWish
 
     /// <summary>It is heard again.</summary>
     Unmute = 7,
+
+    /// <summary>The call goes to somebody else or into a queue, and nobody talks with him first (盲转). Until he answers the agent stays with the caller.</summary>
+    BlindTransfer = 8,
 }
 
-/// <summary>Whom to call besides. Exactly one of the two is set.</summary>
+/// <summary>Whom to call besides, or who shall have the call. Exactly one is set.</summary>
 /// <param name="Agent">Staff number of a colleague who is free.</param>
 /// <param name="Number">An outside number, 2 to 20 digits, <c>*</c> or <c>#</c>, perhaps with a leading <c>+</c>.</param>
-public sealed record PartyTarget(string? Agent, string? Number);
+/// <param name="Queue">With <see cref="PartyWish.BlindTransfer"/>: a queue, in which the call has the place of its arrival.</param>
+public sealed record PartyTarget(string? Agent, string? Number, string? Queue = null);

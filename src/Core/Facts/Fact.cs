@@ -114,7 +114,7 @@ public sealed record CallHeld(CallId Call, long AtMs, string Agent, bool Held) :
 /// <summary>What became of something that was asked at a desk.</summary>
 /// <param name="Request">As asked.</param>
 /// <param name="AtMs">When.</param>
-/// <param name="Refusal">Null: it was done; else why not, one word: <c>phone-unknown</c>, <c>staff-unknown</c>, <c>in-call</c>, <c>phone-in-call</c>, <c>not-signed-in</c>, <c>not-now</c>, <c>not-this-call</c>, <c>agent-not-free</c>, <c>no-trunk</c>, <c>number-unknown</c>, <c>too-many</c>.</param>
+/// <param name="Refusal">Null: it was done; else why not, one word: <c>phone-unknown</c>, <c>staff-unknown</c>, <c>in-call</c>, <c>phone-in-call</c>, <c>not-signed-in</c>, <c>not-now</c>, <c>not-this-call</c>, <c>agent-not-free</c>, <c>no-trunk</c>, <c>number-unknown</c>, <c>too-many</c>, <c>queue-unknown</c>.</param>
 public sealed record DeskAnswered(long Request, long AtMs, string? Refusal) : Fact;
 
 /// <summary>A further party is rung for a call.</summary>
@@ -140,12 +140,12 @@ public sealed record PartyChanged(CallId Call, long AtMs, LineId Party, string? 
 /// <param name="Code">SIP status code; 0 when none.</param>
 public sealed record PartyLeft(CallId Call, long AtMs, LineId Party, string? Agent, PartyOutcome Outcome, int Code) : Fact;
 
-/// <summary>A further party has the call from now on; who had it has left.</summary>
+/// <summary>A further party has the call from now on, or it waits again in a queue; who had it has left.</summary>
 /// <param name="Call">The call.</param>
 /// <param name="AtMs">When.</param>
-/// <param name="Party">The line of who has it now.</param>
+/// <param name="Party">The line of who has it now; none: it waits.</param>
 /// <param name="From">Staff number of who had it; null: an outside number.</param>
-/// <param name="Agent">Staff number of who has it; null: an outside number.</param>
-/// <param name="Phone">His phone, or name of the trunk.</param>
+/// <param name="Agent">Staff number of who has it; null: an outside number, or nobody yet.</param>
+/// <param name="Phone">His phone, name of the trunk, or empty.</param>
 /// <param name="Number">Number of the offer by which he has it.</param>
 public sealed record CallPassed(CallId Call, long AtMs, LineId Party, string? From, string? Agent, string Phone, int Number) : Fact;

@@ -19,6 +19,9 @@ internal sealed class FurtherParty
     /// <summary>Is joined as soon as it answers.</summary>
     public required bool Together { get; init; }
 
+    /// <summary>Has the call as soon as it answers; the agent leaves then.</summary>
+    public required bool Takes { get; init; }
+
     /// <summary>The caller heard music before the consultation began.</summary>
     public bool WasHeld { get; set; }
 

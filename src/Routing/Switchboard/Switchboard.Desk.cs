@@ -53,6 +53,10 @@ public sealed partial class Switchboard
                 effects.Add(new BridgeLines(call.CallerLine, call.Party));
                 Publish(new CallHeld(call.Id, Wall, agents[call.Agent].Staff, Held: false));
                 return null;
+            case CallWish.HangUp when call.Further.Exists(f => f.Takes):
+                effects.Add(new EndLine(call.Party, "passed-on"));
+                PassToQueue(call, call.Queues[0]);
+                return null;
             case CallWish.HangUp when call.State is CallState.Answered or CallState.Held:
                 End(call, CallEnder.Agent, "hung-up", 0);
                 return null;

@@ -61,6 +61,13 @@ public sealed partial class Switchboard
             return;
         }
 
+        if (ended.Cause == LineEndCause.HungUp && call.Agent >= 0 && call.Further.Exists(f => f.Takes))
+        {
+            // He went before the other side answered: the caller is not left with nobody.
+            PassToQueue(call, call.Queues[0]);
+            return;
+        }
+
         switch (call.State)
         {
             case CallState.Offering:

@@ -16,7 +16,7 @@ public sealed partial class Switchboard
         var (agent, line) = (agents[call.Agent], call.Party);
         ReleaseFurther(call, ringingOnly: true);
         parties.Remove(line);
-        Promote(call);
+        Promote(call, call.Further.Find(f => f.Takes) ?? call.Further[0]);
         effects.Add(new EndLine(line, "passed-on"));
         Finish(agent, LineEndCause.HungUp);
     }
@@ -32,16 +32,15 @@ public sealed partial class Switchboard
             effects.Add(new RaiseAlarm("party-lost", call.Id.ToString()));
         }
 
-        Promote(call);
+        Promote(call, call.Further[0]);
         if (agent >= 0)
         {
             Finish(agents[agent], ended.Cause);
         }
     }
 
-    private void Promote(LiveCall call)
+    private void Promote(LiveCall call, FurtherParty next)
     {
-        var next = call.Further[0];
         var from = StaffOf(call.Agent);
         BackFromMusic(call);
         call.Further.Remove(next);
@@ -51,6 +50,39 @@ public sealed partial class Switchboard
         call.Offers++;
         Connect(call);
         Publish(new CallPassed(call.Id, Wall, next.Line, from, StaffOf(next.Agent), next.Agent < 0 ? next.Trunk : agents[next.Agent].Phone, call.Offers));
+    }
+
+    private string? TryPassToQueue(LiveCall call, string queue)
+    {
+        if (call.Further.Exists(f => f.IsTalking))
+        {
+            return "not-now";
+        }
+
+        if (!rules.ContainsKey(queue))
+        {
+            return "queue-unknown";
+        }
+
+        effects.Add(new EndLine(call.Party, "passed-on"));
+        PassToQueue(call, queue);
+        return null;
+    }
+
+    /// <summary>The agent leaves, and the call waits at the place of its arrival; he is the last to be offered it again.</summary>
+    private void PassToQueue(LiveCall call, string queue)
+    {
+        var agent = agents[call.Agent];
+        ReleaseFurther(call, ringingOnly: true);
+        parties.Remove(call.Party);
+        Publish(new CallPassed(call.Id, Wall, default, agent.Staff, null, string.Empty, call.Offers));
+        Move(call, CallMove.PassToQueue);
+        effects.Add(new PlayMusic(call.CallerLine));
+        call.Queues.Clear();
+        call.Queues.Add(queue);
+        (call.OverflowNext, call.OverflowGeneration) = (0, 0);
+        WaitAgain(call);
+        Finish(agent, LineEndCause.HungUp);
     }
 
     /// <summary>A colleague who was called besides hangs up at his desk.</summary>

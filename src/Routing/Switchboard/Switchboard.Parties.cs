@@ -33,6 +33,10 @@ public sealed partial class Switchboard
         {
             case PartyWish.Consult or PartyWish.ThreeWay when asked.Target is { } target:
                 return TryCall(call, asked.Wish, target);
+            case PartyWish.BlindTransfer when asked.Target is { Queue: { } queue }:
+                return TryPassToQueue(call, queue);
+            case PartyWish.BlindTransfer when asked.Target is { } target:
+                return TryCall(call, asked.Wish, target);
             case PartyWish.Join when further is { State: PartyState.Consulted }:
                 Become(call, further, PartyState.Joined);
                 BackFromMusic(call);
@@ -70,11 +74,12 @@ public sealed partial class Switchboard
             return "too-many";
         }
 
-        var together = wish == PartyWish.ThreeWay || call.Urgency is Priority.P1 or Priority.P2 || call.Further.Count > 0;
-        return target.Agent is { } staff ? TryCallAgent(call, staff, together) : TryCallNumber(call, target.Number ?? string.Empty, together);
+        var takes = wish == PartyWish.BlindTransfer;
+        var together = takes || wish == PartyWish.ThreeWay || call.Urgency is Priority.P1 or Priority.P2 || call.Further.Count > 0;
+        return target.Agent is { } staff ? TryCallAgent(call, staff, together, takes) : TryCallNumber(call, target.Number ?? string.Empty, together, takes);
     }
 
-    private string? TryCallAgent(LiveCall call, string staff, bool together)
+    private string? TryCallAgent(LiveCall call, string staff, bool together, bool takes)
     {
         if (!agentByStaff.TryGetValue((staff, call.Drill), out var index))
         {
@@ -90,13 +95,13 @@ public sealed partial class Switchboard
         LeaveIdle(agent);
         Change(agent, AgentMove.Reserve, AgentCause.Call);
         agent.Call = call.Id;
-        var further = new FurtherParty { Line = NewLine(), Agent = index, Trunk = string.Empty, Number = string.Empty, Together = together };
+        var further = new FurtherParty { Line = NewLine(), Agent = index, Trunk = string.Empty, Number = string.Empty, Together = together, Takes = takes };
         effects.Add(new DialAgent(further.Line, agent.Phone, call.Id, call.Service, call.Caller, call.Urgency));
         Ring(call, further, agent.Phone, RuleOf(agent).OfferSeconds);
         return null;
     }
 
-    private string? TryCallNumber(LiveCall call, string number, bool together)
+    private string? TryCallNumber(LiveCall call, string number, bool together, bool takes)
     {
         if (number.Length is < 2 or > 20 || number.Where((c, i) => !(char.IsAsciiDigit(c) || c is '*' or '#' || (c == '+' && i == 0))).Any())
         {
@@ -109,7 +114,7 @@ public sealed partial class Switchboard
             return "no-trunk";
         }
 
-        var further = new FurtherParty { Line = NewLine(), Agent = -1, Trunk = trunk.Name, Number = number, Together = together };
+        var further = new FurtherParty { Line = NewLine(), Agent = -1, Trunk = trunk.Name, Number = number, Together = together, Takes = takes };
         effects.Add(new DialTrunk(further.Line, trunk.Name, number, call.Id, call.Caller));
         Ring(call, further, trunk.Name, trunk.RingSeconds);
         return null;
@@ -138,6 +143,13 @@ public sealed partial class Switchboard
         {
             agents[further.Agent].Answered++;
             Change(agents[further.Agent], AgentMove.Take, AgentCause.Call);
+        }
+
+        if (further.Takes)
+        {
+            Become(call, further, PartyState.Joined);
+            Transfer(call);
+            return;
         }
 
         if (further.Together)

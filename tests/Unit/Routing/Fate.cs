@@ -140,9 +140,14 @@ internal sealed class Fate(int seed)
     private PartyAsked Further()
     {
         var offer = Any(offered);
-        var target = random.Next(3) == 0 ? new PartyTarget(null, random.Next(9) == 0 ? "x" : "4001") : new PartyTarget(Any(Staff), null);
+        var target = random.Next(4) switch
+        {
+            0 => new PartyTarget(null, random.Next(9) == 0 ? "x" : "4001"),
+            1 => new PartyTarget(null, null, random.Next(9) == 0 ? "none" : Any(Town.Queues)),
+            _ => new PartyTarget(Any(Staff), null),
+        };
         return new(
-            order++, offer.Agent, offer.Call, random.Next(8) == 0 ? 99 : offer.Number, (PartyWish)random.Next(1, 8), target,
+            order++, offer.Agent, offer.Call, random.Next(8) == 0 ? 99 : offer.Number, (PartyWish)random.Next(1, 9), target,
             Parties.Count > 0 && random.Next(3) == 0 ? Any(Parties) : default);
     }
 

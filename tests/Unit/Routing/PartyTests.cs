@@ -148,6 +148,45 @@ public sealed class PartyTests
         Assert.Equal(lines.Select((l, n) => (l, 127 & ~(1 << n))), Heard(rig.Last));
     }
 
+    [Fact]
+    public void A_call_passed_on_unseen_stays_with_the_agent_until_the_other_side_answers()
+    {
+        var call = Talking("12345", "104");
+        rig.SignIn("101");
+        var agent = rig.PartyOf(call);
+        Assert.Null(Ask(call, "104", PartyWish.BlindTransfer, new PartyTarget("101", null)));
+        Assert.DoesNotContain(rig.Last, e => e is SplitLines or PlayMusic or EndLine);
+        var other = rig.PartyOf(call);
+        rig.Post(new LineAnswered(other));
+        Assert.Contains(new BridgeLines(LineId.OfCaller(call), other), rig.Last);
+        Assert.Contains(new EndLine(agent, "passed-on"), rig.Last);
+        rig.Expect("104", AgentState.WrapUp, AgentCause.Call);
+    }
+
+    [Fact]
+    public void An_agent_who_hangs_up_before_the_other_side_answers_leaves_the_caller_in_the_queue_and_not_alone()
+    {
+        var call = Talking("12345", "104");
+        var agent = rig.PartyOf(call);
+        Ask(call, "104", PartyWish.BlindTransfer, new PartyTarget(null, "4001"));
+        rig.Over(agent, LineEndCause.HungUp);
+        Assert.False(rig.IsOver(call));
+        Assert.Contains(new PlayMusic(LineId.OfCaller(call)), rig.All.SkipWhile(e => e is not DialTrunk));
+        Assert.Equal("government", rig.Facts.OfType<CallQueued>().Last().Queue);
+    }
+
+    [Fact]
+    public void A_call_given_into_a_queue_has_there_the_place_of_its_arrival()
+    {
+        var call = Talking("12345", "104");
+        var waiting = rig.Call("12315");
+        Assert.Equal("queue-unknown", Ask(call, "104", PartyWish.BlindTransfer, new PartyTarget(null, null, "none")));
+        Assert.Null(Ask(call, "104", PartyWish.BlindTransfer, new PartyTarget(null, null, "police")));
+        rig.SignIn("101");
+        Assert.Equal("101", rig.OfferedTo(call));
+        Assert.Null(rig.OfferedTo(waiting));
+    }
+
     [Theory]
     [InlineData("999", null, "staff-unknown")]
     [InlineData("102", null, "agent-not-free")]

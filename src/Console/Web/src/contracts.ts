@@ -133,6 +133,9 @@ export interface CallSheet {
 export interface CallTransfer {
   call: string;
   generation: number;
+  staff: string | null;
+  number: string | null;
+  queue: string | null;
 }
 
 export interface CallWrappedUp {

@@ -64,9 +64,9 @@ export function useActions(): Record<ActionName, Action> {
     ui.focus(name);
   }, withTicket);
   /** With words it calls at once; else the desk asks whom. */
-  const besides = (together: boolean): Action => act((words) => {
-    if (words && seat.current) void seat.callBesides(seat.current, words, together);
-    else ui.dialog = together ? 'threeWay' : 'consult';
+  const besides = (how: 'consult' | 'threeWay' | 'transfer'): Action => act((words) => {
+    if (words && seat.current) void seat.callBesides(seat.current, words, how);
+    else ui.dialog = how;
   }, () => mine() && seat.current?.parties.every((one) => one.state === 'Joined' || one.state === 'Muted') === true);
   const choose = (which: 'mine' | 'theirs' | 'both'): Action => act(() => {
     const first = tickets.conflicts[0];
@@ -99,10 +99,14 @@ export function useActions(): Record<ActionName, Action> {
     mute: act(() => void seat.mute(!seat.muted), inCall),
     keypad: act(() => (ui.keypad = !ui.keypad), inCall),
     hangUp: act(hangUp, inCall),
-    consult: besides(false),
-    threeWay: besides(true),
+    consult: besides('consult'),
+    threeWay: besides('threeWay'),
     join: act(() => void (seat.current && seat.join(seat.current)), () => mine() && consulted()),
-    transfer: act(() => void (seat.current && seat.transfer(seat.current)), () => mine() && seat.current?.parties.some((one) => one.state !== 'Ringing') === true),
+    // To who is there; with nobody there, or with words, to whom one names.
+    transfer: act((words) => {
+      if (seat.current && words === '' && seat.current.parties.length > 0) void seat.transfer(seat.current);
+      else besides('transfer').run(words);
+    }, () => mine() && seat.current?.parties.every((one) => one.state !== 'Ringing') === true),
     release: act(() => void (seat.current && seat.release(seat.current, null)), () => mine() && seat.current?.parties.length !== 0),
     wrapUp: act((words) => void (seat.current && seat.wrapUp(seat.current, words)), () => seat.current?.phase === 'Ended'),
     ready: act(() => void seat.ready(), () => seat.seat?.state === 'NotReady' || seat.seat?.state === 'WrapUp'),

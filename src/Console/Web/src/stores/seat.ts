@@ -61,14 +61,17 @@ export const useSeat = defineStore('seat', () => {
   const digit = (call: SeatCall, key: string) => live.ask({ kind: 'callDigit', ...control(call), digit: key }, about(call));
   const consult = (call: SeatCall, staff: string | null, number: string | null, together: boolean) => live.ask({ kind: 'callConsult', ...control(call), staff, number, together }, about(call));
   const join = (call: SeatCall) => live.ask({ kind: 'callJoin', ...control(call) }, about(call));
-  const transfer = (call: SeatCall) => live.ask({ kind: 'callTransfer', ...control(call) }, about(call));
+  const transfer = (call: SeatCall, staff: string | null = null, number: string | null = null, queue: string | null = null) => live.ask({ kind: 'callTransfer', ...control(call), staff, number, queue }, about(call));
   const release = (call: SeatCall, party: string | null) => live.ask({ kind: 'partyRelease', ...control(call), party }, about(call));
   const muteParty = (call: SeatCall, party: string, silent: boolean) => live.ask({ kind: 'partyMute', ...control(call), party, muted: silent }, about(call));
   /** Calls whom the words name: a colleague's staff number before an outside number. */
-  function callBesides(call: SeatCall, words: string, together: boolean) {
+  function callBesides(call: SeatCall, words: string, how: 'consult' | 'threeWay' | 'transfer') {
     const plain = words.replace(/[\s-]/g, '');
+    const queue = how === 'transfer' ? (floor.value?.queues.find((one) => one.queue === words.trim())?.queue ?? null) : null;
     const colleague = floor.value?.seats.some((one) => one.staff === plain) ?? false;
-    return consult(call, colleague ? plain : null, colleague ? null : plain, together);
+    if (queue !== null) return transfer(call, null, null, queue);
+    const [staff, number] = colleague ? [plain, null] : [null, plain];
+    return how === 'transfer' ? transfer(call, staff, number) : consult(call, staff, number, how === 'threeWay');
   }
   const wrapUp = (call: SeatCall, disposition: string) => live.ask({ kind: 'callWrappedUp', call: call.call, disposition }, about(call));
   const ready = () => live.ask({ kind: 'seatReady' }, 'seat');

@@ -5,7 +5,7 @@ export const desk = {
     rooms: { map: 'Place', same: 'Same', knowledge: 'Articles', history: 'History', units: 'Units', card: 'Cards' } as Record<string, string>, tabs: 'Open tickets', untitled: '(empty)', saved: 'saved', newTicket: 'New', timeline: 'What happened', noTimeline: 'Nothing yet',
   },
   parties: {
-    title: 'Who is in the call', target: 'Staff number or outside number', free: 'Free colleagues', nobody: 'No colleague is free now.', call: 'Call', invalid: 'Type a staff number, or a number of 2 to 20 digits.',
+    title: 'Who is in the call', target: 'Staff number or outside number', free: 'Free colleagues', nobody: 'No colleague is free now.', queues: 'Into a queue (free / signed in)', call: 'Call', invalid: 'Type a staff number, or a number of 2 to 20 digits.',
     states: { Ringing: 'Ringing', Consulted: 'Consulted; the caller hears music', Joined: 'In the call', Muted: 'Muted' }, mute: 'Mute', unmute: 'Unmute', release: 'Release', beside: 'You were called in',
     danger: 'P1 and P2: all hear each other as soon as the other side answers; nobody negotiates first.',
   },

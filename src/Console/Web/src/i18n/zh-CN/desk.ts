@@ -6,7 +6,7 @@ export const desk = {
 
   },
   parties: {
-    title: '通话各方', target: '同事工号或外线号码', free: '空闲同事', nobody: '现在没有空闲的同事。', call: '呼叫', invalid: '请输入工号,或 2 至 20 位的号码。',
+    title: '通话各方', target: '同事工号或外线号码', free: '空闲同事', nobody: '现在没有空闲的同事。', queues: '转入队列(空闲 / 签入)', call: '呼叫', invalid: '请输入工号,或 2 至 20 位的号码。',
     states: { Ringing: '振铃中', Consulted: '咨询中,来电人听音乐', Joined: '通话中', Muted: '已静音' }, mute: '静音', unmute: '取消静音', release: '释放', beside: '您是受邀加入的一方',
     danger: '一、二级来电:对方应答后立即三方通话,不先协商。',
   },
