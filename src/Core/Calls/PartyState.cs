@@ -14,4 +14,10 @@ public enum PartyState
 
     /// <summary>As joined, but nobody hears it.</summary>
     Muted = 4,
+
+    /// <summary>A supervisor hears all, and nobody hears him (监听).</summary>
+    Listening = 5,
+
+    /// <summary>A supervisor hears all, and only who has the call hears him (耳语).</summary>
+    Whispering = 6,
 }

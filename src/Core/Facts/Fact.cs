@@ -126,7 +126,8 @@ public sealed record DeskAnswered(long Request, long AtMs, string? Refusal) : Fa
 /// <param name="Phone">Phone of the colleague, or name of the trunk.</param>
 /// <param name="Number">The outside number; null: a colleague.</param>
 /// <param name="EndsMs">When the ringing ends.</param>
-public sealed record PartyCalled(CallId Call, long AtMs, LineId Party, string By, string? Agent, string Phone, string? Number, long EndsMs) : Fact;
+/// <param name="Supervision">As what a supervisor comes in; null: an ordinary party.</param>
+public sealed record PartyCalled(CallId Call, long AtMs, LineId Party, string By, string? Agent, string Phone, string? Number, long EndsMs, PartyState? Supervision) : Fact;
 
 /// <summary>A further party answered, was joined or muted.</summary>
 public sealed record PartyChanged(CallId Call, long AtMs, LineId Party, string? Agent, PartyState State) : Fact;

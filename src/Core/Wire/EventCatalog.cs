@@ -29,6 +29,7 @@ public static class EventCatalog
         (typeof(SeatAsked), 19),
         (typeof(CallAsked), 20),
         (typeof(PartyAsked), 21),
+        (typeof(SupervisionAsked), 22),
     ];
 
     private static readonly Dictionary<Type, ushort> Numbers = Kinds.ToDictionary(k => k.Kind, k => k.Number);

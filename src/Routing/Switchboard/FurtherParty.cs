@@ -20,7 +20,7 @@ internal sealed class FurtherParty
     public required bool Together { get; init; }
 
     /// <summary>Has the call as soon as it answers; the agent leaves then.</summary>
-    public required bool Takes { get; init; }
+    public required bool Takes { get; set; }
 
     /// <summary>The caller heard music before the consultation began.</summary>
     public bool WasHeld { get; set; }
@@ -31,5 +31,15 @@ internal sealed class FurtherParty
     /// <summary>When that timer is due, in the steady clock.</summary>
     public long DueMs { get; set; }
 
+    /// <summary>As what a supervisor comes in; null: an ordinary party.</summary>
+    public PartyState? Supervision { get; init; }
+
+    /// <summary>It answered.</summary>
     public bool IsTalking => State != PartyState.Ringing;
+
+    /// <summary>Hears all without being one of them.</summary>
+    public bool IsObserver => State is PartyState.Listening or PartyState.Whispering;
+
+    /// <summary>It is one of those who talk.</summary>
+    public bool IsAmong => IsTalking && !IsObserver;
 }

@@ -30,7 +30,7 @@ public sealed partial class Switchboard
 
     private string? TryCallWish(LiveCall call, CallWish wish)
     {
-        if (call.Further.Exists(f => f.IsTalking))
+        if (call.Further.Exists(f => f.IsAmong))
         {
             // Who hangs up among several leaves; the others go on. The line to one's own ear is not held while others are on it.
             if (wish != CallWish.HangUp)
@@ -48,12 +48,18 @@ public sealed partial class Switchboard
                 effects.Add(new SplitLines(call.CallerLine, call.Party));
                 effects.Add(new PlayMusic(call.CallerLine));
                 Publish(new CallHeld(call.Id, Wall, agents[call.Agent].Staff, Held: true));
+                Connect(call);
                 return null;
             case CallWish.Resume when Move(call, CallMove.Resume):
-                effects.Add(new BridgeLines(call.CallerLine, call.Party));
+                if (call.Further.Exists(f => f.IsObserver))
+                {
+                    effects.Add(new StopSound(call.CallerLine));
+                }
+
+                Connect(call);
                 Publish(new CallHeld(call.Id, Wall, agents[call.Agent].Staff, Held: false));
                 return null;
-            case CallWish.HangUp when call.Further.Exists(f => f.Takes):
+            case CallWish.HangUp when call.Further.Exists(f => f is { Takes: true, Supervision: null }):
                 effects.Add(new EndLine(call.Party, "passed-on"));
                 PassToQueue(call, call.Queues[0]);
                 return null;

@@ -55,13 +55,13 @@ public sealed partial class Switchboard
             return;
         }
 
-        if (call.Further.Exists(f => f.IsTalking))
+        if (call.Further.Exists(f => f.IsAmong))
         {
             PassOn(call, ended);
             return;
         }
 
-        if (ended.Cause == LineEndCause.HungUp && call.Agent >= 0 && call.Further.Exists(f => f.Takes))
+        if (ended.Cause == LineEndCause.HungUp && call.Agent >= 0 && call.Further.Exists(f => f is { Takes: true, Supervision: null }))
         {
             // He went before the other side answered: the caller is not left with nobody.
             PassToQueue(call, call.Queues[0]);
@@ -96,7 +96,7 @@ public sealed partial class Switchboard
     /// <summary>The agent's line broke in the middle of the talk: the caller is kept, hears music and waits at his old place.</summary>
     private void PartyIsLost(LiveCall call, LineEnded ended)
     {
-        ReleaseFurther(call, ringingOnly: true);
+        ReleaseFurther(call, f => true, PartyOutcome.Released);
         parties.Remove(call.Party);
         call.Party = default;
         call.Forward = null;
@@ -138,7 +138,7 @@ public sealed partial class Switchboard
             effects.Add(new EndLine(call.Party, cause));
         }
 
-        ReleaseFurther(call, ringingOnly: false);
+        ReleaseFurther(call, f => true, PartyOutcome.CallOver);
         if (!callerGone)
         {
             effects.Add(new EndLine(call.CallerLine, cause));

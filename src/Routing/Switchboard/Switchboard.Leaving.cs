@@ -14,9 +14,9 @@ public sealed partial class Switchboard
     private void Transfer(LiveCall call)
     {
         var (agent, line) = (agents[call.Agent], call.Party);
-        ReleaseFurther(call, ringingOnly: true);
+        ReleaseFurther(call, f => !f.IsTalking, PartyOutcome.Released);
         parties.Remove(line);
-        Promote(call, call.Further.Find(f => f.Takes) ?? call.Further[0]);
+        Promote(call, call.Further.Find(f => f.Takes) ?? call.Further.Find(f => f.IsAmong)!);
         effects.Add(new EndLine(line, "passed-on"));
         Finish(agent, LineEndCause.HungUp);
     }
@@ -25,14 +25,14 @@ public sealed partial class Switchboard
     private void PassOn(LiveCall call, LineEnded ended)
     {
         var agent = call.Agent;
-        ReleaseFurther(call, ringingOnly: true);
+        ReleaseFurther(call, f => !f.IsTalking, PartyOutcome.Released);
         parties.Remove(call.Party);
         if (ended.Cause != LineEndCause.HungUp)
         {
             effects.Add(new RaiseAlarm("party-lost", call.Id.ToString()));
         }
 
-        Promote(call, call.Further[0]);
+        Promote(call, call.Further.Find(f => f.IsAmong)!);
         if (agent >= 0)
         {
             Finish(agents[agent], ended.Cause);
@@ -54,7 +54,7 @@ public sealed partial class Switchboard
 
     private string? TryPassToQueue(LiveCall call, string queue)
     {
-        if (call.Further.Exists(f => f.IsTalking))
+        if (call.Further.Exists(f => f.IsAmong))
         {
             return "not-now";
         }
@@ -73,7 +73,7 @@ public sealed partial class Switchboard
     private void PassToQueue(LiveCall call, string queue)
     {
         var agent = agents[call.Agent];
-        ReleaseFurther(call, ringingOnly: true);
+        ReleaseFurther(call, f => true, PartyOutcome.Released);
         parties.Remove(call.Party);
         Publish(new CallPassed(call.Id, Wall, default, agent.Staff, null, string.Empty, call.Offers));
         Move(call, CallMove.PassToQueue);
@@ -133,9 +133,9 @@ public sealed partial class Switchboard
         if (further.State == PartyState.Consulted && !further.WasHeld)
         {
             BackFromMusic(call);
-            Connect(call);
         }
-        else if (further.State is PartyState.Joined or PartyState.Muted)
+
+        if (further.IsTalking)
         {
             Connect(call);
         }
@@ -162,11 +162,11 @@ public sealed partial class Switchboard
     }
 
     /// <summary>Further parties end with the call, or before somebody else has it.</summary>
-    private void ReleaseFurther(LiveCall call, bool ringingOnly)
+    private void ReleaseFurther(LiveCall call, Predicate<FurtherParty> whom, PartyOutcome outcome)
     {
-        foreach (var further in call.Further.Where(f => !ringingOnly || !f.IsTalking).ToList())
+        foreach (var further in call.Further.FindAll(whom))
         {
-            Forget(call, further, ringingOnly ? PartyOutcome.Released : PartyOutcome.CallOver, 0);
+            Forget(call, further, outcome, 0);
             effects.Add(new EndLine(further.Line, "released"));
             if (further.Agent >= 0 && further.IsTalking)
             {

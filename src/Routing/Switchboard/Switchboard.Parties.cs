@@ -28,7 +28,7 @@ public sealed partial class Switchboard
             return "not-now";
         }
 
-        var further = asked.Party.IsNone ? call.Further.LastOrDefault() : call.Further.Find(f => f.Line == asked.Party);
+        var further = asked.Party.IsNone ? call.Further.FindLast(f => f.Supervision is null) : call.Further.Find(f => f.Line == asked.Party && f.Supervision is null);
         switch (asked.Wish)
         {
             case PartyWish.Consult or PartyWish.ThreeWay when asked.Target is { } target:
@@ -42,7 +42,7 @@ public sealed partial class Switchboard
                 BackFromMusic(call);
                 Connect(call);
                 return null;
-            case PartyWish.Transfer when call.Further.Exists(f => f.IsTalking):
+            case PartyWish.Transfer when call.Further.Exists(f => f.IsAmong):
                 Transfer(call);
                 return null;
             case PartyWish.Release when further is not null:
@@ -64,18 +64,18 @@ public sealed partial class Switchboard
     /// <summary>Nothing changes for those who talk while a further party rings: who does not answer leaves no trace but the record.</summary>
     private string? TryCall(LiveCall call, PartyWish wish, PartyTarget target)
     {
-        if (call.Further.Exists(f => f.State is PartyState.Ringing or PartyState.Consulted))
+        if (call.Further.Exists(f => f.Supervision is null && f.State is PartyState.Ringing or PartyState.Consulted))
         {
             return "not-now";
         }
 
-        if (call.Further.Count >= MostFurther)
+        if (call.Further.Count(f => f.Supervision is null) >= MostFurther)
         {
             return "too-many";
         }
 
         var takes = wish == PartyWish.BlindTransfer;
-        var together = takes || wish == PartyWish.ThreeWay || call.Urgency is Priority.P1 or Priority.P2 || call.Further.Count > 0;
+        var together = takes || wish == PartyWish.ThreeWay || call.Urgency is Priority.P1 or Priority.P2 || call.Further.Exists(f => f.IsAmong);
         return target.Agent is { } staff ? TryCallAgent(call, staff, together, takes) : TryCallNumber(call, target.Number ?? string.Empty, together, takes);
     }
 
@@ -128,7 +128,7 @@ public sealed partial class Switchboard
         further.DueMs = now + (seconds * 1000L);
         effects.Add(new SetTimer(new TimerKey(TimerKind.Party, further.Line.Value), seq, further.DueMs));
         Publish(new PartyCalled(
-            call.Id, Wall, further.Line, agents[call.Agent].Staff, StaffOf(further.Agent), phone, further.Agent < 0 ? further.Number : null, further.DueMs + wallOffset));
+            call.Id, Wall, further.Line, agents[further.Supervision is null ? call.Agent : further.Agent].Staff, StaffOf(further.Agent), phone, further.Agent < 0 ? further.Number : null, further.DueMs + wallOffset, further.Supervision));
     }
 
     private void FurtherIsAnswered(LiveCall call, FurtherParty further)
@@ -145,10 +145,16 @@ public sealed partial class Switchboard
             Change(agents[further.Agent], AgentMove.Take, AgentCause.Call);
         }
 
-        if (further.Takes)
+        if (further.Takes && call.Agent >= 0 && !call.Further.Exists(f => f.State == PartyState.Consulted))
         {
             Become(call, further, PartyState.Joined);
             Transfer(call);
+            return;
+        }
+
+        if (further.Supervision is { } supervision)
+        {
+            Supervise(call, further, supervision);
             return;
         }
 
@@ -169,7 +175,7 @@ public sealed partial class Switchboard
         }
 
         Become(call, further, PartyState.Consulted);
-        effects.Add(new BridgeLines(call.Party, further.Line));
+        Connect(call);
     }
 
     private void Become(LiveCall call, FurtherParty further, PartyState state)
@@ -188,24 +194,42 @@ public sealed partial class Switchboard
         }
     }
 
-    /// <summary>Caller, party and everybody who was joined hear each other; two of them by a bridge, more by a mix.</summary>
+    /// <summary>Who talks hears each other: two by a bridge, more, and whoever a supervisor hears, by a mix. A held caller has his music.</summary>
     private void Connect(LiveCall call)
     {
-        var joined = call.Further.Where(f => f.State is PartyState.Joined or PartyState.Muted).ToList();
-        if (joined.Count == 0)
+        var talking = call.Further.Where(f => f.IsTalking).ToList();
+        List<(LineId Line, PartyState State)> lines = [(call.Party, PartyState.Joined), .. talking.Select(f => (f.Line, f.State))];
+        if (call.State != CallState.Held)
         {
-            effects.Add(new BridgeLines(call.CallerLine, call.Party));
-            return;
+            lines.Insert(0, (call.CallerLine, PartyState.Joined));
         }
 
-        var heard = 3;
-        for (var n = 0; n < joined.Count; n++)
+        if (lines.Count == 2 && !talking.Exists(f => f.IsObserver))
         {
-            heard |= joined[n].State == PartyState.Muted ? 0 : 4 << n;
+            effects.Add(new BridgeLines(lines[0].Line, lines[1].Line));
+        }
+        else if (lines.Count > 1)
+        {
+            effects.Add(new MixLines([.. lines.Select(ear => new MixedLine(ear.Line, Heard(call, lines, ear.Line, ear.State)))]));
+        }
+    }
+
+    private static int Heard(LiveCall call, List<(LineId Line, PartyState State)> lines, LineId ear, PartyState earState)
+    {
+        var heard = 0;
+        for (var n = 0; n < lines.Count; n++)
+        {
+            var (mouth, state) = lines[n];
+            var isHeard = mouth != ear && state switch
+            {
+                PartyState.Muted or PartyState.Listening => false,
+                PartyState.Whispering => ear == call.Party || earState is PartyState.Listening or PartyState.Whispering,
+                _ => true,
+            };
+            heard |= isHeard ? 1 << n : 0;
         }
 
-        List<LineId> lines = [call.CallerLine, call.Party, .. joined.Select(f => f.Line)];
-        effects.Add(new MixLines([.. lines.Select((line, n) => new MixedLine(line, heard & ~(1 << n)))]));
+        return heard;
     }
 
     private string? StaffOf(int agent) => agent >= 0 ? agents[agent].Staff : null;

@@ -89,7 +89,8 @@ internal sealed class Fate(int seed)
             < 945 => new RecordingFailed(new CallId(random.NextInt64(5000, nextCall + 1)), "full"),
             < 955 => new SeatAsked(order++, Any(Staff), random.Next(3) == 0 ? "web:" + Any(Staff) : Any(LivePhones), (AgentCode)random.Next(1, 5), random.Next(2) == 0 ? "break" : null),
             < 972 when offered.Count > 0 => Wish(),
-            < 990 when offered.Count > 0 => Further(),
+            < 984 when offered.Count > 0 => Further(),
+            < 990 when offered.Count > 0 => new SupervisionAsked(order++, Any(Staff), Any(offered).Call, (SupervisionWish)random.Next(1, 7)),
             _ => Impossible(),
         };
     }
