@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CallCenter.Core.Events;
 using CallCenter.Core.Tickets;
 
 namespace CallCenter.Console.Contracts;
@@ -54,6 +55,7 @@ public sealed record TicketResult(string Ticket, string State) : CommandResult;
 [JsonDerivedType(typeof(CallTransfer), "callTransfer")]
 [JsonDerivedType(typeof(PartyRelease), "partyRelease")]
 [JsonDerivedType(typeof(PartyMute), "partyMute")]
+[JsonDerivedType(typeof(CallSupervise), "callSupervise")]
 [JsonDerivedType(typeof(TicketOpen), "ticketOpen")]
 [JsonDerivedType(typeof(TicketEdit), "ticketEdit")]
 [JsonDerivedType(typeof(TicketFocus), "ticketFocus")]
@@ -142,6 +144,12 @@ public sealed record PartyRelease(string Call, int Generation, string? Party) : 
 
 /// <summary>Nobody hears a further party, or all hear it again. Call control.</summary>
 public sealed record PartyMute(string Call, int Generation, string Party, bool Muted) : DeskCommand;
+
+/// <summary>A supervisor in a colleague's call of his services; kept in the audit. Call control.</summary>
+/// <param name="Call">Call.</param>
+/// <param name="Wish">What he wants.</param>
+/// <param name="Reason">Why, 4 to 200 characters; needed to take over and to release by force.</param>
+public sealed record CallSupervise(string Call, SupervisionWish Wish, string? Reason) : DeskCommand;
 
 /// <summary>A ticket without a call, or an existing one as a tab.</summary>
 /// <param name="Ticket">Null: a new one.</param>

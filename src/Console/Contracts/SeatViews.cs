@@ -76,7 +76,8 @@ public sealed record SeatCall(
 /// <param name="Number">The outside number; empty for a colleague.</param>
 /// <param name="State">Where it is.</param>
 /// <param name="EndsMs">When its ringing ends, UTC milliseconds.</param>
-public sealed record PartyView(string Party, string? Staff, string Number, PartyState State, long EndsMs);
+/// <param name="Supervisor">It is a supervisor; who only listens is seen by himself alone.</param>
+public sealed record PartyView(string Party, string? Staff, string Number, PartyState State, long EndsMs, bool Supervisor);
 
 /// <summary>A number as one may see it.</summary>
 /// <param name="Text">The number, or its masked form; empty when withheld.</param>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using CallCenter.Casework.Identity;
 using CallCenter.Console.Contracts;
+using CallCenter.Console.Identity;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Events;
 
@@ -41,6 +43,29 @@ internal sealed partial class DeskCommands
         }
 
         return await Ask(n => new PartyAsked(n, staff, call, offer, wish, target, new LineId(line))).ConfigureAwait(false);
+    }
+
+    /// <summary>A call of another service is as if it were not there. What was asked for is kept before it is done.</summary>
+    private async Task<(string Code, Said Why)?> Supervise(Who who, CallSupervise command)
+    {
+        if (!CallId.TryParse(command.Call, out var call) || await board.ServiceOf(call).ConfigureAwait(false) is not { } service || !who.ActsIn(service))
+        {
+            return Refusals.NoCall;
+        }
+
+        if (!Enum.IsDefined(command.Wish))
+        {
+            return Refusals.Invalid("没有这种监管操作", "There is no such supervision");
+        }
+
+        var reason = command.Reason?.Trim();
+        if ((command.Wish is SupervisionWish.TakeOver or SupervisionWish.ForceRelease && reason is not { Length: >= 4 }) || reason is { Length: > 200 })
+        {
+            return Refusals.Invalid("请写明理由,4 至 200 个字", "Say why, in 4 to 200 characters");
+        }
+
+        audit.Post(new AuditEntry(time.GetUtcNow().ToUnixTimeMilliseconds(), who.Staff, who.Mark, $"supervise-{command.Wish}", "call", call.ToString(), reason));
+        return await Ask(n => new SupervisionAsked(n, who.Staff, call, command.Wish)).ConfigureAwait(false);
     }
 
     /// <summary>A number as it is dialled: without what people write between the digits.</summary>

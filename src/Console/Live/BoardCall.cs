@@ -70,11 +70,15 @@ internal sealed class BoardCall
     public SeatCall View(string staff, bool seesCallers) => new(
         Id.ToString(), Offer, PhaseAt(staff), Service, Emergency, Urgency, Queue, Drill, NumberOf(Caller, seesCallers), ArrivedMs, OfferedMs, AcceptedMs, EndedMs, EndedBy,
         State == CallState.Offering ? OfferEndsMs : staff != Agent && PartyOf(staff) is { State: PartyState.Ringing } rung ? rung.EndsMs : null, WhyHere.Of(this), Card,
-        Agent is null || staff == Agent, [.. Parties.Select(p => new PartyView(p.Party.ToString(), p.Agent, p.Number, p.State, p.EndsMs))]);
+        Agent is null || staff == Agent, [.. Parties.Where(p => p.Agent == staff || !p.IsHidden).Select(p => new PartyView(p.Party.ToString(), p.Agent, p.Number, p.State, p.EndsMs, p.Supervision is not null))]);
 
     public static NumberView NumberOf(PhoneNumber number, bool seen) =>
         number.IsWithheld ? new NumberView(string.Empty, false, true) : seen ? new NumberView(number.Raw, false, false) : new NumberView(number.ToString(), true, false);
 }
 
 /// <summary>A further party as the board knows it from the facts.</summary>
-internal sealed record BoardParty(LineId Party, string? Agent, string Number, PartyState State, long EndsMs);
+internal sealed record BoardParty(LineId Party, string? Agent, string Number, PartyState State, long EndsMs, PartyState? Supervision)
+{
+    /// <summary>Who only listens is seen by himself alone, while he is rung too.</summary>
+    public bool IsHidden => State == PartyState.Listening || (State == PartyState.Ringing && Supervision == PartyState.Listening);
+}

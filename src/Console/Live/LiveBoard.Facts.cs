@@ -36,7 +36,7 @@ public sealed partial class LiveBoard
                 SeatOf(staff).Calls.Add(here);
             }
 
-            here.Parties.AddRange(call.Further.Select(f => new BoardParty(f.Party, f.Agent, f.Number, f.State, 0)));
+            here.Parties.AddRange(call.Further.Select(f => new BoardParty(f.Party, f.Agent, f.Number, f.State, 0, f.Supervision)));
             foreach (var party in here.Parties.Where(p => p.Agent is not null && !call.Drill))
             {
                 SeatOf(party.Agent!).Calls.Add(here);

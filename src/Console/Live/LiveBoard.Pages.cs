@@ -60,6 +60,9 @@ public sealed partial class LiveBoard
     internal Task<PhoneNumber?> CallerOf(CallId call) => On<PhoneNumber?>(() =>
         calls.TryGetValue(call, out var live) ? live.Caller : seats.Values.SelectMany(s => s.Calls).FirstOrDefault(c => c.Id == call)?.Caller);
 
+    /// <summary>Service number of a live call that is no drill's; null: there is none.</summary>
+    internal Task<string?> ServiceOf(CallId call) => On(() => calls.TryGetValue(call, out var live) && !live.Drill ? live.Service : null);
+
     /// <summary>Whether somebody may have a ticket on his page: it is his, or he sees those of his services.</summary>
     internal static bool MaySee(Who who, Casework.Drafts.Draft draft) =>
         (draft.Owner == who.Staff && who.May(Right.WriteTickets)) || (who.May(Right.SeeTickets) && who.ActsIn(draft.Text(TicketField.Service)));

@@ -9,7 +9,7 @@ public sealed partial class LiveBoard
 {
     private void Called(BoardCall call, PartyCalled f)
     {
-        call.Parties.Add(new BoardParty(f.Party, f.Agent, f.Number ?? string.Empty, PartyState.Ringing, f.EndsMs));
+        call.Parties.Add(new BoardParty(f.Party, f.Agent, f.Number ?? string.Empty, PartyState.Ringing, f.EndsMs, f.Supervision));
         if (f.Agent is { } staff && !call.Drill)
         {
             SeatOf(staff).Calls.Add(call);

@@ -114,7 +114,7 @@ public sealed record CallHeld(CallId Call, long AtMs, string Agent, bool Held) :
 /// <summary>What became of something that was asked at a desk.</summary>
 /// <param name="Request">As asked.</param>
 /// <param name="AtMs">When.</param>
-/// <param name="Refusal">Null: it was done; else why not, one word: <c>phone-unknown</c>, <c>staff-unknown</c>, <c>in-call</c>, <c>phone-in-call</c>, <c>not-signed-in</c>, <c>not-now</c>, <c>not-this-call</c>, <c>agent-not-free</c>, <c>no-trunk</c>, <c>number-unknown</c>, <c>too-many</c>, <c>queue-unknown</c>.</param>
+/// <param name="Refusal">Null: it was done; else why not, one word: <c>phone-unknown</c>, <c>staff-unknown</c>, <c>in-call</c>, <c>phone-in-call</c>, <c>not-signed-in</c>, <c>not-now</c>, <c>not-this-call</c>, <c>agent-not-free</c>, <c>no-trunk</c>, <c>number-unknown</c>, <c>too-many</c>, <c>queue-unknown</c>, <c>not-ready</c>.</param>
 public sealed record DeskAnswered(long Request, long AtMs, string? Refusal) : Fact;
 
 /// <summary>A further party is rung for a call.</summary>

@@ -14,10 +14,11 @@ public sealed partial class Switchboard
     private void Transfer(LiveCall call)
     {
         var (agent, line) = (agents[call.Agent], call.Party);
-        ReleaseFurther(call, f => !f.IsTalking, PartyOutcome.Released);
+        var released = ReleaseFurther(call, f => !f.IsTalking, PartyOutcome.Released);
         parties.Remove(line);
         Promote(call, call.Further.Find(f => f.Takes) ?? call.Further.Find(f => f.IsAmong)!);
         effects.Add(new EndLine(line, "passed-on"));
+        Free(released);
         Finish(agent, LineEndCause.HungUp);
     }
 
@@ -25,7 +26,7 @@ public sealed partial class Switchboard
     private void PassOn(LiveCall call, LineEnded ended)
     {
         var agent = call.Agent;
-        ReleaseFurther(call, f => !f.IsTalking, PartyOutcome.Released);
+        var released = ReleaseFurther(call, f => !f.IsTalking, PartyOutcome.Released);
         parties.Remove(call.Party);
         if (ended.Cause != LineEndCause.HungUp)
         {
@@ -33,6 +34,7 @@ public sealed partial class Switchboard
         }
 
         Promote(call, call.Further.Find(f => f.IsAmong)!);
+        Free(released);
         if (agent >= 0)
         {
             Finish(agents[agent], ended.Cause);
@@ -73,7 +75,7 @@ public sealed partial class Switchboard
     private void PassToQueue(LiveCall call, string queue)
     {
         var agent = agents[call.Agent];
-        ReleaseFurther(call, f => true, PartyOutcome.Released);
+        var released = ReleaseFurther(call, f => true, PartyOutcome.Released);
         parties.Remove(call.Party);
         Publish(new CallPassed(call.Id, Wall, default, agent.Staff, null, string.Empty, call.Offers));
         Move(call, CallMove.PassToQueue);
@@ -82,6 +84,7 @@ public sealed partial class Switchboard
         call.Queues.Add(queue);
         (call.OverflowNext, call.OverflowGeneration) = (0, 0);
         WaitAgain(call);
+        Free(released);
         Finish(agent, LineEndCause.HungUp);
     }
 
@@ -161,13 +164,23 @@ public sealed partial class Switchboard
         }
     }
 
-    /// <summary>Further parties end with the call, or before somebody else has it.</summary>
-    private void ReleaseFurther(LiveCall call, Predicate<FurtherParty> whom, PartyOutcome outcome)
+    /// <summary>Further parties end with the call, or before somebody else has it. Their agents are freed by <see cref="Free"/>, when the call has its new place.</summary>
+    private List<FurtherParty> ReleaseFurther(LiveCall call, Predicate<FurtherParty> whom, PartyOutcome outcome)
     {
-        foreach (var further in call.Further.FindAll(whom))
+        var released = call.Further.FindAll(whom);
+        foreach (var further in released)
         {
             Forget(call, further, outcome, 0);
             effects.Add(new EndLine(further.Line, "released"));
+        }
+
+        return released;
+    }
+
+    private void Free(List<FurtherParty> released)
+    {
+        foreach (var further in released)
+        {
             if (further.Agent >= 0 && further.IsTalking)
             {
                 Finish(agents[further.Agent], LineEndCause.HungUp);

@@ -20,7 +20,8 @@ public sealed record CallAtAGlance(
 /// <param name="Agent">Staff number of the colleague; null: an outside number.</param>
 /// <param name="Number">The outside number; empty for a colleague.</param>
 /// <param name="State">Where it is.</param>
-public sealed record PartyAtAGlance(LineId Party, string? Agent, string Number, PartyState State);
+/// <param name="Supervision">As what a supervisor comes in; null: an ordinary party.</param>
+public sealed record PartyAtAGlance(LineId Party, string? Agent, string Number, PartyState State, PartyState? Supervision);
 
 /// <summary>A signed-in agent.</summary>
 public sealed record AgentAtAGlance(string Staff, string Phone, AgentState State, AgentCause Cause, string? Reason, bool Drill);

@@ -130,6 +130,12 @@ export interface CallSheet {
   recordings: number;
 }
 
+export interface CallSupervise {
+  call: string;
+  wish: SupervisionWish;
+  reason: string | null;
+}
+
 export interface CallTransfer {
   call: string;
   generation: number;
@@ -197,6 +203,7 @@ export type DeskCommand =
   | ({ kind: 'callTransfer' } & CallTransfer)
   | ({ kind: 'partyRelease' } & PartyRelease)
   | ({ kind: 'partyMute' } & PartyMute)
+  | ({ kind: 'callSupervise' } & CallSupervise)
   | ({ kind: 'ticketOpen' } & TicketOpen)
   | ({ kind: 'ticketEdit' } & TicketEdit)
   | ({ kind: 'ticketFocus' } & TicketFocus)
@@ -319,7 +326,7 @@ export interface PartyRelease {
   party: string | null;
 }
 
-export type PartyState = 'Ringing' | 'Consulted' | 'Joined' | 'Muted';
+export type PartyState = 'Ringing' | 'Consulted' | 'Joined' | 'Muted' | 'Listening' | 'Whispering';
 
 export interface PartyView {
   party: string;
@@ -327,6 +334,7 @@ export interface PartyView {
   number: string;
   state: PartyState;
   endsMs: number;
+  supervisor: boolean;
 }
 
 export interface PasswordChange {
@@ -544,6 +552,8 @@ export interface Suggestions {
 export interface SuggestionsChanged {
   suggestions: Suggestions;
 }
+
+export type SupervisionWish = 'Listen' | 'Whisper' | 'Barge' | 'TakeOver' | 'ForceRelease' | 'Leave';
 
 export interface TicketAccept {
   ticket: string;

@@ -59,7 +59,7 @@ export class World {
 
   /** Somebody is called besides, and answers after a second and a half. */
   besides(call: string, staff: string | null, number: string, together: boolean): void {
-    this.change(call, { parties: [{ party: '7', staff, number, state: 'Ringing', endsMs: Date.now() + 20_000 }] });
+    this.change(call, { parties: [{ party: '7', staff, number, state: 'Ringing', endsMs: Date.now() + 20_000, supervisor: false }] });
     setTimeout(() => this.party(call, together ? 'Joined' : 'Consulted'), 1_500);
   }
 

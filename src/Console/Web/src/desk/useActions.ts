@@ -3,6 +3,7 @@ import { useText } from '../i18n';
 import { useDeskUi, type ContextRoom } from '../stores/deskUi';
 import { useLive } from '../stores/live';
 import { useSeat } from '../stores/seat';
+import { useSession } from '../stores/session';
 import { useTickets } from '../stores/tickets';
 import { chips, taken, type SuggestedField } from './form/suggest';
 import { awayReasons, secrecies } from './form/lists';
@@ -25,6 +26,7 @@ export function useActions(): Record<ActionName, Action> {
   const live = useLive();
   const seat = useSeat();
   const tickets = useTickets();
+  const session = useSession();
   let hangUpAsked = 0;
 
   const ticket = () => tickets.present;
@@ -32,6 +34,8 @@ export function useActions(): Record<ActionName, Action> {
   const withTicket = () => ticket() !== null && tickets.writable;
   const inCall = () => seat.talking;
   const mine = () => seat.talking && seat.current?.own === true;
+  /** Who was called, without those who supervise. */
+  const others = () => (seat.current?.parties ?? []).filter((one) => !one.supervisor);
   const consulted = () => seat.current?.parties.some((one) => one.state === 'Consulted') === true;
   const act = (run: (words: string) => void, can: () => boolean = always): Action => ({ can, run: (words = '') => void (can() && run(words)) });
 
@@ -67,7 +71,7 @@ export function useActions(): Record<ActionName, Action> {
   const besides = (how: 'consult' | 'threeWay' | 'transfer'): Action => act((words) => {
     if (words && seat.current) void seat.callBesides(seat.current, words, how);
     else ui.dialog = how;
-  }, () => mine() && seat.current?.parties.every((one) => one.state === 'Joined' || one.state === 'Muted') === true);
+  }, () => mine() && others().every((one) => one.state === 'Joined' || one.state === 'Muted'));
   const choose = (which: 'mine' | 'theirs' | 'both'): Action => act(() => {
     const first = tickets.conflicts[0];
     if (first) tickets.choose(first[0], which);
@@ -104,10 +108,11 @@ export function useActions(): Record<ActionName, Action> {
     join: act(() => void (seat.current && seat.join(seat.current)), () => mine() && consulted()),
     // To who is there; with nobody there, or with words, to whom one names.
     transfer: act((words) => {
-      if (seat.current && words === '' && seat.current.parties.length > 0) void seat.transfer(seat.current);
+      if (seat.current && words === '' && others().length > 0) void seat.transfer(seat.current);
       else besides('transfer').run(words);
-    }, () => mine() && seat.current?.parties.every((one) => one.state !== 'Ringing') === true),
-    release: act(() => void (seat.current && seat.release(seat.current, null)), () => mine() && seat.current?.parties.length !== 0),
+    }, () => mine() && others().every((one) => one.state !== 'Ringing')),
+    release: act(() => void (seat.current && seat.release(seat.current, null)), () => mine() && others().length > 0),
+    supervise: act(() => (ui.dialog = 'supervise'), () => session.me?.rights.includes('Supervise') === true),
     wrapUp: act((words) => void (seat.current && seat.wrapUp(seat.current, words)), () => seat.current?.phase === 'Ended'),
     ready: act(() => void seat.ready(), () => seat.seat?.state === 'NotReady' || seat.seat?.state === 'WrapUp'),
     away: act((words) => {

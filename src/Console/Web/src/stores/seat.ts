@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { FloorSnapshot, Priority, SeatCall, SeatSnapshot, VoiceLevels } from '../contracts';
+import type { FloorSnapshot, Priority, SeatCall, SeatSnapshot, SupervisionWish, VoiceLevels } from '../contracts';
 import { floorShape, seatShape } from '../live/shapes';
 import { useLive } from './live';
 
@@ -64,6 +64,7 @@ export const useSeat = defineStore('seat', () => {
   const transfer = (call: SeatCall, staff: string | null = null, number: string | null = null, queue: string | null = null) => live.ask({ kind: 'callTransfer', ...control(call), staff, number, queue }, about(call));
   const release = (call: SeatCall, party: string | null) => live.ask({ kind: 'partyRelease', ...control(call), party }, about(call));
   const muteParty = (call: SeatCall, party: string, silent: boolean) => live.ask({ kind: 'partyMute', ...control(call), party, muted: silent }, about(call));
+  const supervise = (call: string, wish: SupervisionWish, reason: string | null) => live.ask({ kind: 'callSupervise', call, wish, reason }, 'supervise');
   /** Calls whom the words name: a colleague's staff number before an outside number. */
   function callBesides(call: SeatCall, words: string, how: 'consult' | 'threeWay' | 'transfer') {
     const plain = words.replace(/[\s-]/g, '');
@@ -91,6 +92,6 @@ export const useSeat = defineStore('seat', () => {
 
   return {
     own, seat, calls, ringing, current, talking, floor, levels, muted, seatRefused, listen, unlisten,
-    accept, decline, hangUp, hold, digit, consult, join, transfer, release, muteParty, callBesides, wrapUp, ready, notReady, signIn, signOut, mute, echo,
+    accept, decline, hangUp, hold, digit, consult, join, transfer, release, muteParty, callBesides, supervise, wrapUp, ready, notReady, signIn, signOut, mute, echo,
   };
 });

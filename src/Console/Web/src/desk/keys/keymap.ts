@@ -14,6 +14,7 @@ export const shipped = {
   join: ['Alt+Shift+J'],
   transfer: ['Alt+Shift+X'],
   release: ['Alt+Shift+K'],
+  supervise: ['Alt+Shift+S'],
   wrapUp: ['Alt+J'],
   ready: ['Alt+R'],
   away: ['Alt+B'],

@@ -4,9 +4,13 @@ export const desk = {
     withheld: 'number withheld', waited: (time: string) => `waiting ${time}`, left: (n: number) => `goes on in ${n} s`, lookingUp: 'looking the caller up…', calls30: 'calls in 30 days', lastPlace: 'last place', lastTicket: 'last', callColumn: 'Call', formColumn: 'Ticket', contextColumn: 'Context',
     rooms: { map: 'Place', same: 'Same', knowledge: 'Articles', history: 'History', units: 'Units', card: 'Cards' } as Record<string, string>, tabs: 'Open tickets', untitled: '(empty)', saved: 'saved', newTicket: 'New', timeline: 'What happened', noTimeline: 'Nothing yet',
   },
+  supervise: {
+    hint: 'Only calls of your own numbers. To listen, whisper or barge in your own voice is rung first; everything is kept in the audit.', none: 'Nobody is in a call now.', reason: 'Reason (needed to take over and to release by force, 4 to 200 characters)',
+    wishes: { Listen: 'Listen', Whisper: 'Whisper', Barge: 'Barge in', TakeOver: 'Take over', ForceRelease: 'Release by force', Leave: 'Leave' },
+  },
   parties: {
     title: 'Who is in the call', target: 'Staff number or outside number', free: 'Free colleagues', nobody: 'No colleague is free now.', queues: 'Into a queue (free / signed in)', call: 'Call', invalid: 'Type a staff number, or a number of 2 to 20 digits.',
-    states: { Ringing: 'Ringing', Consulted: 'Consulted; the caller hears music', Joined: 'In the call', Muted: 'Muted' }, mute: 'Mute', unmute: 'Unmute', release: 'Release', beside: 'You were called in',
+    states: { Ringing: 'Ringing', Consulted: 'Consulted; the caller hears music', Joined: 'In the call', Muted: 'Muted', Listening: 'Listening', Whispering: 'Whispering to the agent only' }, supervisor: 'Supervisor', mute: 'Mute', unmute: 'Unmute', release: 'Release', beside: 'You were called in',
     danger: 'P1 and P2: all hear each other as soon as the other side answers; nobody negotiates first.',
   },
   call: {

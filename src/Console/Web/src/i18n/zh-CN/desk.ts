@@ -5,9 +5,13 @@ export const desk = {
     rooms: { map: '地点', same: '同一事件', knowledge: '知识', history: '历史', units: '单位', card: '处置卡' } as Record<string, string>, tabs: '打开的工单', untitled: '(未填写)', saved: '已保存', newTicket: '新建', timeline: '经过', noTimeline: '还没有记录',
 
   },
+  supervise: {
+    hint: '只列出您所管热线的通话。监听、耳语、强插会先呼叫您自己的话音;每一次操作都记入审计。', none: '现在没有通话中的座席。', reason: '理由(接管、强拆必填,4 至 200 字)',
+    wishes: { Listen: '监听', Whisper: '耳语', Barge: '强插', TakeOver: '接管', ForceRelease: '强拆', Leave: '退出' },
+  },
   parties: {
     title: '通话各方', target: '同事工号或外线号码', free: '空闲同事', nobody: '现在没有空闲的同事。', queues: '转入队列(空闲 / 签入)', call: '呼叫', invalid: '请输入工号,或 2 至 20 位的号码。',
-    states: { Ringing: '振铃中', Consulted: '咨询中,来电人听音乐', Joined: '通话中', Muted: '已静音' }, mute: '静音', unmute: '取消静音', release: '释放', beside: '您是受邀加入的一方',
+    states: { Ringing: '振铃中', Consulted: '咨询中,来电人听音乐', Joined: '通话中', Muted: '已静音', Listening: '监听中', Whispering: '耳语中,只有接线员听到' }, supervisor: '班长', mute: '静音', unmute: '取消静音', release: '释放', beside: '您是受邀加入的一方',
     danger: '一、二级来电:对方应答后立即三方通话,不先协商。',
   },
   call: {
