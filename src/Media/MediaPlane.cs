@@ -153,6 +153,32 @@ public sealed class MediaPlane : IDisposable
         leg.Core.Post(static core => core.Split());
     }
 
+    /// <summary>
+    /// Joins several legs: each hears the sum of what those say whom it may hear. A partner or an earlier mix that one of them had is left. A mix changes by
+    /// asking for the next one with the same legs; who is bridged or split leaves it.
+    /// </summary>
+    /// <param name="parties">2 to 16 different legs.</param>
+    /// <exception cref="ArgumentException">There are too few or too many.</exception>
+    public void Mix(IReadOnlyList<MixParty> parties)
+    {
+        if (parties.Count is < 2 or > Mixing.Mix.Most)
+        {
+            throw new ArgumentException($"A mix has 2 to {Mixing.Mix.Most} parties, not {parties.Count}.", nameof(parties));
+        }
+
+        // Every leg comes to one thread: that of the browsers where there is one, whose legs never move.
+        var home = parties.Any(p => p.Leg.Core.IsBrowser) ? threads[0] : threads[(int)(parties.Max(p => p.Leg.Id) % threads.Length)];
+        var mix = new Mixing.Mix(home, [.. parties.Select(p => p.Hears)]);
+        long wish = Interlocked.Increment(ref lastWish);
+        for (int place = 0; place < parties.Count; place++)
+        {
+            var core = parties[place].Leg.Core;
+            int at = place;
+            core.Wish(wish);
+            core.Post(leg => leg.EnterMix(mix, at, wish));
+        }
+    }
+
     /// <summary>Closes every leg, seals every recording, ends the threads. Waits for both.</summary>
     public void Dispose()
     {

@@ -36,6 +36,7 @@ public sealed partial class Gateway
                 case DialTrunk dial: DialOut(dial); break;
                 case BridgeLines bridge: Join(bridge); break;
                 case SplitLines split: Part(split); break;
+                case MixLines mix: Mix(mix); break;
             }
         }
 #pragma warning disable CA1031 // one effect that fails must not take the loop and every other line with it
@@ -197,8 +198,8 @@ public sealed partial class Gateway
             return;
         }
 
-        callerLine.Partner = partyLine.Id;
-        partyLine.Partner = callerLine.Id;
+        (callerLine.Partner, callerLine.Mixed) = (partyLine.Id, null);
+        (partyLine.Partner, partyLine.Mixed) = (callerLine.Id, null);
         caller.StopPlay();
         media.Bridge(caller, party);
         legs?.Changed(callerLine);
@@ -213,9 +214,43 @@ public sealed partial class Gateway
             if (line?.Leg is { } leg)
             {
                 media.Split(leg);
-                line.Partner = default;
+                (line.Partner, line.Mixed) = (default, null);
                 legs?.Changed(line);
             }
         }
+    }
+
+    private void Mix(MixLines mix)
+    {
+        foreach (var mixed in mix.Lines)
+        {
+            if (Find(mixed.Line) is { Leg: not null } line)
+            {
+                (line.Partner, line.Mixed) = (default, mix);
+                legs?.Changed(line);
+            }
+        }
+
+        Connect(mix);
+    }
+
+    /// <summary>The mix with the voices that its lines have now; one that is ending is left out until the switchboard decides what follows.</summary>
+    private void Connect(MixLines mix)
+    {
+        var there = new List<(int Place, MediaLeg Leg, int Hears)>();
+        for (var n = 0; n < mix.Lines.Count; n++)
+        {
+            if (Find(mix.Lines[n].Line) is { Leg: { } leg })
+            {
+                there.Add((n, leg, mix.Lines[n].Hears));
+            }
+        }
+
+        if (there.Count < 2)
+        {
+            return;
+        }
+
+        media.Mix([.. there.Select(ear => new MixParty(ear.Leg, Enumerable.Range(0, there.Count).Where(m => (ear.Hears & (1 << there[m].Place)) != 0).Sum(m => 1 << m)))]);
     }
 }

@@ -150,7 +150,11 @@ public sealed partial class Gateway
     /// <summary>Stops the music that only the loss began; what the switchboard plays goes on.</summary>
     private void Rejoin(Seat seat)
     {
-        if (PartnerOf(seat) is { Leg: { } caller } && seat.Leg is { } leg)
+        if (seat is { IsTalking: true, Line.Mixed: { } mix })
+        {
+            Connect(mix);
+        }
+        else if (PartnerOf(seat) is { Leg: { } caller } && seat.Leg is { } leg)
         {
             if (seat.HasMusic)
             {

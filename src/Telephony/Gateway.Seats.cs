@@ -1,9 +1,11 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Effects;
 using CallCenter.Core.Events;
 using CallCenter.Core.Ports;
 using CallCenter.Core.Seats;
 using CallCenter.Media;
 using CallCenter.Sip;
+using CallCenter.Telephony.Lines;
 using CallCenter.Telephony.Seats;
 
 namespace CallCenter.Telephony;
@@ -122,6 +124,11 @@ public sealed partial class Gateway : ISeatVoice
     /// <inheritdoc/>
     public Task<SeatReply> SendDigit(string phone, LineId line, char digit) => AtLine(phone, line, seat =>
     {
+        if (seat is { IsTalking: true, Line.Mixed: { } mix })
+        {
+            return ToMix(mix, seat.Line, digit);
+        }
+
         if (!seat.IsTalking || Find(seat.Line!.Partner) is not { Leg: { } other } party)
         {
             return NotNow("nobody is on the other side");
@@ -135,6 +142,24 @@ public sealed partial class Gateway : ISeatVoice
         other.SendDigit(digit, KeyMs);
         return SeatReply.Done;
     });
+
+    /// <summary>A key for every party of a mix that takes keys and that hears the seat.</summary>
+    private SeatReply ToMix(MixLines mix, SipLine from, char digit)
+    {
+        var place = mix.Lines.TakeWhile(m => m.Line != from.Id).Count();
+        var sent = false;
+        foreach (var mixed in mix.Lines)
+        {
+            if (Keys.Contains(digit, StringComparison.Ordinal) && (mixed.Hears & (1 << place)) != 0
+                && Find(mixed.Line) is { Leg: { } leg } line && (line.Seat is not null || line.Agreed?.TelephoneEvent is not null))
+            {
+                leg.SendDigit(digit, KeyMs);
+                sent = true;
+            }
+        }
+
+        return sent ? SeatReply.Done : new SeatReply(SeatRefusal.NoKeys, "there is no such key, or the others take none");
+    }
 
     /// <inheritdoc/>
     public Task<SeatReply> StartEcho(string phone) => AtSeat(phone, seat =>

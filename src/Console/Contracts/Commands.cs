@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CallCenter.Core.Events;
 using CallCenter.Core.Tickets;
 
 namespace CallCenter.Console.Contracts;
@@ -49,6 +50,12 @@ public sealed record TicketResult(string Ticket, string State) : CommandResult;
 [JsonDerivedType(typeof(CallHold), "callHold")]
 [JsonDerivedType(typeof(CallDigit), "callDigit")]
 [JsonDerivedType(typeof(CallWrappedUp), "callWrappedUp")]
+[JsonDerivedType(typeof(CallConsult), "callConsult")]
+[JsonDerivedType(typeof(CallJoin), "callJoin")]
+[JsonDerivedType(typeof(CallTransfer), "callTransfer")]
+[JsonDerivedType(typeof(PartyRelease), "partyRelease")]
+[JsonDerivedType(typeof(PartyMute), "partyMute")]
+[JsonDerivedType(typeof(CallSupervise), "callSupervise")]
 [JsonDerivedType(typeof(TicketOpen), "ticketOpen")]
 [JsonDerivedType(typeof(TicketEdit), "ticketEdit")]
 [JsonDerivedType(typeof(TicketFocus), "ticketFocus")]
@@ -109,6 +116,40 @@ public sealed record CallDigit(string Call, int Generation, string Digit) : Desk
 /// <param name="Call">Call.</param>
 /// <param name="Disposition">How it ended, as one of the list; empty when the ticket says it.</param>
 public sealed record CallWrappedUp(string Call, string Disposition) : DeskCommand;
+
+/// <summary>Calls somebody besides. Call control.</summary>
+/// <param name="Call">Call.</param>
+/// <param name="Generation">Generation.</param>
+/// <param name="Staff">Staff number of a free colleague; null: an outside number.</param>
+/// <param name="Number">An outside number; null: a colleague.</param>
+/// <param name="Together">True: all hear each other as soon as he answers. False: first only the agent, while the caller hears music; not in danger (P1, P2).</param>
+public sealed record CallConsult(string Call, int Generation, string? Staff, string? Number, bool Together) : DeskCommand;
+
+/// <summary>The consulted party and the caller hear each other too. Call control.</summary>
+public sealed record CallJoin(string Call, int Generation) : DeskCommand;
+
+/// <summary>Leaves the call: to who is there, or, when one of the three is named, to him as soon as he answers. Call control.</summary>
+/// <param name="Call">Call.</param>
+/// <param name="Generation">Generation.</param>
+/// <param name="Staff">Staff number of a free colleague; null: not to a colleague.</param>
+/// <param name="Number">An outside number; null: not to a number.</param>
+/// <param name="Queue">A queue, in which the call waits at once; null: not to a queue.</param>
+public sealed record CallTransfer(string Call, int Generation, string? Staff, string? Number, string? Queue) : DeskCommand;
+
+/// <summary>Releases a further party, or stops ringing it. Call control.</summary>
+/// <param name="Call">Call.</param>
+/// <param name="Generation">Generation.</param>
+/// <param name="Party">Its number; null: the newest.</param>
+public sealed record PartyRelease(string Call, int Generation, string? Party) : DeskCommand;
+
+/// <summary>Nobody hears a further party, or all hear it again. Call control.</summary>
+public sealed record PartyMute(string Call, int Generation, string Party, bool Muted) : DeskCommand;
+
+/// <summary>A supervisor in a colleague's call of his services; kept in the audit. Call control.</summary>
+/// <param name="Call">Call.</param>
+/// <param name="Wish">What he wants.</param>
+/// <param name="Reason">Why, 4 to 200 characters; needed to take over and to release by force.</param>
+public sealed record CallSupervise(string Call, SupervisionWish Wish, string? Reason) : DeskCommand;
 
 /// <summary>A ticket without a call, or an existing one as a tab.</summary>
 /// <param name="Ticket">Null: a new one.</param>

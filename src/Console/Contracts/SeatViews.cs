@@ -63,9 +63,21 @@ public enum SeatCallPhase
 /// <param name="OfferEndsMs">When the offer runs out; null after it was taken.</param>
 /// <param name="WhyHere">Why this call rings here, as sentences in the reader's language.</param>
 /// <param name="Card">What is known of the caller; null until it is found.</param>
+/// <param name="Own">One has the call; false: one was called besides.</param>
+/// <param name="Parties">Who is called or talks besides the caller and who has the call.</param>
 public sealed record SeatCall(
     string Call, int Generation, SeatCallPhase Phase, string Service, bool Emergency, Priority Urgency, string Queue, bool Drill, NumberView Caller,
-    long ArrivedMs, long OfferedMs, long? AcceptedMs, long? EndedMs, string? EndedBy, long? OfferEndsMs, IReadOnlyList<Said> WhyHere, CallerCard? Card);
+    long ArrivedMs, long OfferedMs, long? AcceptedMs, long? EndedMs, string? EndedBy, long? OfferEndsMs, IReadOnlyList<Said> WhyHere, CallerCard? Card,
+    bool Own, IReadOnlyList<PartyView> Parties);
+
+/// <summary>A further party of a call.</summary>
+/// <param name="Party">Its number in commands.</param>
+/// <param name="Staff">Staff number of the colleague; null: an outside number.</param>
+/// <param name="Number">The outside number; empty for a colleague.</param>
+/// <param name="State">Where it is.</param>
+/// <param name="EndsMs">When its ringing ends, UTC milliseconds.</param>
+/// <param name="Supervisor">It is a supervisor; who only listens is seen by himself alone.</param>
+public sealed record PartyView(string Party, string? Staff, string Number, PartyState State, long EndsMs, bool Supervisor);
 
 /// <summary>A number as one may see it.</summary>
 /// <param name="Text">The number, or its masked form; empty when withheld.</param>

@@ -12,6 +12,7 @@ internal static class Refusals
     public static readonly (string Code, Said Why) NoVoice = ("voice", new("话音未连接,请先接好耳机并连接话音", "The voice is not connected: connect your headset first"));
     public static readonly (string Code, Said Why) AtThePhone = ("voice", new("请在话机上操作", "Do this at the telephone"));
     public static readonly (string Code, Said Why) NoTicket = ("unknown", new("工单不存在或已关闭", "There is no such ticket, or it is closed"));
+    public static readonly (string Code, Said Why) NoCall = ("unknown", new("没有这通电话,或已结束", "There is no such call, or it is over"));
     public static readonly (string Code, Said Why) Conflict = ("conflict", new("同事刚刚修改了这一栏", "A colleague has just changed this field"));
     public static readonly (string Code, Said Why) Failed = ("failed", new("系统内部错误,操作未完成", "Something went wrong inside; it was not done"));
     public static readonly (string Code, Said Why) NotKept = ("failed", new("服务器磁盘无法写入,内容仍保留在本页", "The server's disk refuses; what you wrote stays on this page"));
@@ -27,6 +28,12 @@ internal static class Refusals
         "phone-in-call" => ("not-now", new("这部话机正在通话", "Somebody is in a call at this telephone")),
         "not-signed-in" => ("not-now", new("尚未签入座席", "You are not signed in at a seat")),
         "not-this-call" => Stale,
+        "agent-not-free" => ("not-now", new("该同事现在不空闲", "This colleague is not free")),
+        "no-trunk" => ("not-now", new("没有可用的外线", "There is no trunk to call out on")),
+        "number-unknown" => ("invalid", new("号码无效", "This is no number that can be dialled")),
+        "not-ready" => ("not-now", new("请先示闲,话音才能接入", "Be ready first: your own voice is rung")),
+        "queue-unknown" => ("unknown", new("没有这个队列", "There is no such queue")),
+        "too-many" => ("not-now", new("会议人数已满", "No more parties fit into this call")),
         "no-answer" => ("failed", new("交换机没有及时应答", "The switchboard did not answer in time")),
         _ => ("not-now", new("当前状态不允许此操作", "Not in the present state")),
     };

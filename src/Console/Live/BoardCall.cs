@@ -47,7 +47,16 @@ internal sealed class BoardCall
 
     public CallerCard? Card { get; set; }
 
-    public SeatCallPhase Phase => State switch
+    /// <summary>Who is called or talks besides, in order.</summary>
+    public List<BoardParty> Parties { get; } = [];
+
+    /// <summary>Where the call is as a seat sees it that has it or was called besides.</summary>
+    public SeatCallPhase PhaseAt(string staff) =>
+        EndedMs is null && staff != Agent && PartyOf(staff) is { } party ? (party.State == PartyState.Ringing ? SeatCallPhase.Ringing : SeatCallPhase.Talking) : Phase;
+
+    private BoardParty? PartyOf(string staff) => Parties.Find(p => p.Agent == staff);
+
+    private SeatCallPhase Phase => State switch
     {
         CallState.Offering => SeatCallPhase.Ringing,
         CallState.Held => SeatCallPhase.Held,
@@ -55,12 +64,21 @@ internal sealed class BoardCall
         _ => SeatCallPhase.Talking,
     };
 
-    /// <summary>As the seat sees it that has it.</summary>
+    /// <summary>As a seat sees it that has it or was called besides.</summary>
+    /// <param name="staff">Whose seat.</param>
     /// <param name="seesCallers">Whether it may see the number.</param>
-    public SeatCall View(bool seesCallers) => new(
-        Id.ToString(), Offer, Phase, Service, Emergency, Urgency, Queue, Drill, NumberOf(Caller, seesCallers), ArrivedMs, OfferedMs, AcceptedMs, EndedMs, EndedBy,
-        State == CallState.Offering ? OfferEndsMs : null, WhyHere.Of(this), Card);
+    public SeatCall View(string staff, bool seesCallers) => new(
+        Id.ToString(), Offer, PhaseAt(staff), Service, Emergency, Urgency, Queue, Drill, NumberOf(Caller, seesCallers), ArrivedMs, OfferedMs, AcceptedMs, EndedMs, EndedBy,
+        State == CallState.Offering ? OfferEndsMs : staff != Agent && PartyOf(staff) is { State: PartyState.Ringing } rung ? rung.EndsMs : null, WhyHere.Of(this), Card,
+        Agent is null || staff == Agent, [.. Parties.Where(p => p.Agent == staff || !p.IsHidden).Select(p => new PartyView(p.Party.ToString(), p.Agent, p.Number, p.State, p.EndsMs, p.Supervision is not null))]);
 
     public static NumberView NumberOf(PhoneNumber number, bool seen) =>
         number.IsWithheld ? new NumberView(string.Empty, false, true) : seen ? new NumberView(number.Raw, false, false) : new NumberView(number.ToString(), true, false);
+}
+
+/// <summary>A further party as the board knows it from the facts.</summary>
+internal sealed record BoardParty(LineId Party, string? Agent, string Number, PartyState State, long EndsMs, PartyState? Supervision)
+{
+    /// <summary>Who only listens is seen by himself alone, while he is rung too.</summary>
+    public bool IsHidden => State == PartyState.Listening || (State == PartyState.Ringing && Supervision == PartyState.Listening);
 }

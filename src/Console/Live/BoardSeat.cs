@@ -41,7 +41,7 @@ internal sealed class BoardSeat(string staff)
         return new FloorSeat(Staff, Name, State, Cause, Reason, SinceMs, call?.Service, call?.Urgency, call?.Id.ToString());
     }
 
-    public void TellCall(BoardCall call) => Stream?.Publish(new SeatCallChanged(call.View(SeesCallers)));
+    public void TellCall(BoardCall call) => Stream?.Publish(new SeatCallChanged(call.View(Staff, SeesCallers)));
 
     public void TellSeat() => Stream?.Publish(new SeatChanged(View()));
 

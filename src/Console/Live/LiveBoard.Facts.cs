@@ -35,6 +35,12 @@ public sealed partial class LiveBoard
             {
                 SeatOf(staff).Calls.Add(here);
             }
+
+            here.Parties.AddRange(call.Further.Select(f => new BoardParty(f.Party, f.Agent, f.Number, f.State, 0, f.Supervision)));
+            foreach (var party in here.Parties.Where(p => p.Agent is not null && !call.Drill))
+            {
+                SeatOf(party.Agent!).Calls.Add(here);
+            }
         }
     }
 
@@ -50,8 +56,12 @@ public sealed partial class LiveBoard
             case CallAccepted f when calls.TryGetValue(f.Call, out var call): Accepted(call, f); break;
             case CallHeld f when calls.TryGetValue(f.Call, out var call):
                 call.State = f.Held ? CallState.Held : CallState.Answered;
-                SeatOf(f.Agent).TellCall(call);
+                TellAll(call);
                 break;
+            case PartyCalled f when calls.TryGetValue(f.Call, out var call): Called(call, f); break;
+            case PartyChanged f when calls.TryGetValue(f.Call, out var call): Changed(call, f); break;
+            case PartyLeft f when calls.TryGetValue(f.Call, out var call): Left(call, f); break;
+            case CallPassed f when calls.TryGetValue(f.Call, out var call): Passed(call, f); break;
             case CallEnded f when calls.Remove(f.Call, out var call): Ended(call, f); break;
             case AgentChanged { Drill: false } f: AgentIs(f); break;
         }

@@ -41,7 +41,7 @@ public sealed partial class LiveBoard
 
     /// <summary>Whether this call is at this seat by this offer, and where it is.</summary>
     internal Task<SeatCallPhase?> PhaseAt(string staff, CallId call, int offer) => On<SeatCallPhase?>(() =>
-        seats.TryGetValue(staff, out var seat) ? seat.Calls.FirstOrDefault(c => c.Id == call && c.Offer == offer)?.Phase : null);
+        seats.TryGetValue(staff, out var seat) ? seat.Calls.FirstOrDefault(c => c.Id == call && c.Offer == offer)?.PhaseAt(staff) : null);
 
     /// <summary>The form of an ended call is done: it leaves the seat.</summary>
     /// <returns>False: no such call has ended here.</returns>
@@ -59,6 +59,9 @@ public sealed partial class LiveBoard
     /// <summary>The number of a live or just ended call, for whoever may uncover it; null: it is not here.</summary>
     internal Task<PhoneNumber?> CallerOf(CallId call) => On<PhoneNumber?>(() =>
         calls.TryGetValue(call, out var live) ? live.Caller : seats.Values.SelectMany(s => s.Calls).FirstOrDefault(c => c.Id == call)?.Caller);
+
+    /// <summary>Service number of a live call that is no drill's; null: there is none.</summary>
+    internal Task<string?> ServiceOf(CallId call) => On(() => calls.TryGetValue(call, out var live) && !live.Drill ? live.Service : null);
 
     /// <summary>Whether somebody may have a ticket on his page: it is his, or he sees those of his services.</summary>
     internal static bool MaySee(Who who, Casework.Drafts.Draft draft) =>
@@ -102,7 +105,7 @@ public sealed partial class LiveBoard
     }
 
     private SeatSnapshot Snapshot(BoardSeat seat) => new(
-        seat.View(), [.. seat.Calls.Select(c => c.View(seat.SeesCallers))], [.. drafts.Of(seat.Staff).Select(d => TicketOf(d).Head())], seat.Today);
+        seat.View(), [.. seat.Calls.Select(c => c.View(seat.Staff, seat.SeesCallers))], [.. drafts.Of(seat.Staff).Select(d => TicketOf(d).Head())], seat.Today);
 
     private void Leave(PageLink page, string stream)
     {

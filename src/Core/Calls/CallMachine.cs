@@ -19,7 +19,7 @@ public static class CallMachine
         (CallState.Offering or CallState.Forwarding, CallMove.Accept) => new(CallState.Answered),
         (CallState.Answered, CallMove.Hold) => new(CallState.Held),
         (CallState.Held, CallMove.Resume) => new(CallState.Answered),
-        (CallState.Answered or CallState.Held, CallMove.PartyLost) => new(CallState.Queued),
+        (CallState.Answered or CallState.Held, CallMove.PartyLost or CallMove.PassToQueue) => new(CallState.Queued),
         (not CallState.Ended, CallMove.End) => new(CallState.Ended),
         _ => new(state, $"{move} does not apply to a call that is {state}"),
     };

@@ -35,4 +35,7 @@ public enum CallMove
 
     /// <summary>The agent comes back.</summary>
     Resume = 11,
+
+    /// <summary>The agent gives it into a queue: the caller is kept and waits again.</summary>
+    PassToQueue = 12,
 }

@@ -23,6 +23,7 @@ namespace CallCenter.Core.Effects;
 [JsonDerivedType(typeof(DialTrunk), "DialTrunk")]
 [JsonDerivedType(typeof(BridgeLines), "BridgeLines")]
 [JsonDerivedType(typeof(SplitLines), "SplitLines")]
+[JsonDerivedType(typeof(MixLines), "MixLines")]
 [JsonDerivedType(typeof(SetTimer), "SetTimer")]
 [JsonDerivedType(typeof(PublishFact), "PublishFact")]
 [JsonDerivedType(typeof(RaiseAlarm), "RaiseAlarm")]
@@ -82,6 +83,15 @@ public sealed record BridgeLines(LineId Caller, LineId Party) : Effect;
 
 /// <summary>Two joined lines hear each other no more; both stay up.</summary>
 public sealed record SplitLines(LineId Caller, LineId Party) : Effect;
+
+/// <summary>Several lines are joined, by a table of who hears whom; whatever bridge or mix one of them was in is left.</summary>
+/// <param name="Lines">2 to 16 lines.</param>
+public sealed record MixLines(IReadOnlyList<MixedLine> Lines) : Effect;
+
+/// <summary>A line of a mix.</summary>
+/// <param name="Line">The line.</param>
+/// <param name="Hears">Bit n: it hears the n-th line of the list.</param>
+public sealed record MixedLine(LineId Line, int Hears);
 
 /// <summary>A timer is set, replacing an earlier one of the same key.</summary>
 /// <param name="Key">What it is for.</param>

@@ -29,6 +29,8 @@ namespace CallCenter.Core.Events;
 [JsonDerivedType(typeof(DrainStarted), "DrainStarted")]
 [JsonDerivedType(typeof(SeatAsked), "SeatAsked")]
 [JsonDerivedType(typeof(CallAsked), "CallAsked")]
+[JsonDerivedType(typeof(PartyAsked), "PartyAsked")]
+[JsonDerivedType(typeof(SupervisionAsked), "SupervisionAsked")]
 public abstract record SwitchboardEvent;
 
 /// <summary>New settings are in force. The content is kept by hash; it does not stand in the journal.</summary>
@@ -149,3 +151,20 @@ public sealed record SeatAsked(long Request, string Staff, string Phone, AgentCo
 /// <param name="Offer">Number of the offer by which he got it: a wish that comes late must not hit the next one.</param>
 /// <param name="Wish">What he asks for.</param>
 public sealed record CallAsked(long Request, string Staff, CallId Call, int Offer, CallWish Wish) : SwitchboardEvent;
+
+/// <summary>An agent asks at his desk for something about further parties of the call that he has.</summary>
+/// <param name="Request">Comes back in <see cref="Facts.DeskAnswered"/>.</param>
+/// <param name="Staff">Staff number.</param>
+/// <param name="Call">The call that he sees.</param>
+/// <param name="Offer">As in <see cref="CallAsked"/>.</param>
+/// <param name="Wish">What he asks for.</param>
+/// <param name="Target">With <see cref="PartyWish.Consult"/> and <see cref="PartyWish.ThreeWay"/>: whom to call; else null.</param>
+/// <param name="Party">With <see cref="PartyWish.Release"/>, <see cref="PartyWish.Mute"/> and <see cref="PartyWish.Unmute"/>: whom; none: the newest.</param>
+public sealed record PartyAsked(long Request, string Staff, CallId Call, int Offer, PartyWish Wish, PartyTarget? Target, LineId Party) : SwitchboardEvent;
+
+/// <summary>A supervisor asks for something about a colleague's call. That he may, and why he wants it, is the desk's to check and to keep.</summary>
+/// <param name="Request">Comes back in <see cref="Facts.DeskAnswered"/>.</param>
+/// <param name="Staff">Staff number of the supervisor.</param>
+/// <param name="Call">The call.</param>
+/// <param name="Wish">What he asks for.</param>
+public sealed record SupervisionAsked(long Request, string Staff, CallId Call, SupervisionWish Wish) : SwitchboardEvent;

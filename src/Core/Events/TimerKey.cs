@@ -17,9 +17,12 @@ public enum TimerKind
 
     /// <summary>An agent set aside because nobody answered his phone may be asked again.</summary>
     SetAside = 5,
+
+    /// <summary>A further party was not taken in time.</summary>
+    Party = 6,
 }
 
 /// <summary>A timer of one thing. Setting it again replaces the earlier one.</summary>
 /// <param name="Kind">What it is for.</param>
-/// <param name="Of">The call's number, or the agent's number in the switchboard.</param>
+/// <param name="Of">The call's number, the agent's number in the switchboard, or the line of a further party.</param>
 public readonly record struct TimerKey(TimerKind Kind, long Of);

@@ -23,6 +23,10 @@ namespace CallCenter.Core.Facts;
 [JsonDerivedType(typeof(KeyPressed), "KeyPressed")]
 [JsonDerivedType(typeof(CallHeld), "CallHeld")]
 [JsonDerivedType(typeof(DeskAnswered), "DeskAnswered")]
+[JsonDerivedType(typeof(PartyCalled), "PartyCalled")]
+[JsonDerivedType(typeof(PartyChanged), "PartyChanged")]
+[JsonDerivedType(typeof(PartyLeft), "PartyLeft")]
+[JsonDerivedType(typeof(CallPassed), "CallPassed")]
 public abstract record Fact;
 
 /// <summary>A call is here.</summary>
@@ -110,5 +114,39 @@ public sealed record CallHeld(CallId Call, long AtMs, string Agent, bool Held) :
 /// <summary>What became of something that was asked at a desk.</summary>
 /// <param name="Request">As asked.</param>
 /// <param name="AtMs">When.</param>
-/// <param name="Refusal">Null: it was done; else why not, one word: <c>phone-unknown</c>, <c>staff-unknown</c>, <c>in-call</c>, <c>phone-in-call</c>, <c>not-signed-in</c>, <c>not-now</c>, <c>not-this-call</c>.</param>
+/// <param name="Refusal">Null: it was done; else why not, one word: <c>phone-unknown</c>, <c>staff-unknown</c>, <c>in-call</c>, <c>phone-in-call</c>, <c>not-signed-in</c>, <c>not-now</c>, <c>not-this-call</c>, <c>agent-not-free</c>, <c>no-trunk</c>, <c>number-unknown</c>, <c>too-many</c>, <c>queue-unknown</c>, <c>not-ready</c>.</param>
 public sealed record DeskAnswered(long Request, long AtMs, string? Refusal) : Fact;
+
+/// <summary>A further party is rung for a call.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Party">The party's line.</param>
+/// <param name="By">Staff number of who asked for it.</param>
+/// <param name="Agent">Staff number of the colleague; null: an outside number.</param>
+/// <param name="Phone">Phone of the colleague, or name of the trunk.</param>
+/// <param name="Number">The outside number; null: a colleague.</param>
+/// <param name="EndsMs">When the ringing ends.</param>
+/// <param name="Supervision">As what a supervisor comes in; null: an ordinary party.</param>
+public sealed record PartyCalled(CallId Call, long AtMs, LineId Party, string By, string? Agent, string Phone, string? Number, long EndsMs, PartyState? Supervision) : Fact;
+
+/// <summary>A further party answered, was joined or muted.</summary>
+public sealed record PartyChanged(CallId Call, long AtMs, LineId Party, string? Agent, PartyState State) : Fact;
+
+/// <summary>A further party is no longer there.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Party">The party's line.</param>
+/// <param name="Agent">Staff number of the colleague; null: an outside number.</param>
+/// <param name="Outcome">How.</param>
+/// <param name="Code">SIP status code; 0 when none.</param>
+public sealed record PartyLeft(CallId Call, long AtMs, LineId Party, string? Agent, PartyOutcome Outcome, int Code) : Fact;
+
+/// <summary>A further party has the call from now on, or it waits again in a queue; who had it has left.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Party">The line of who has it now; none: it waits.</param>
+/// <param name="From">Staff number of who had it; null: an outside number.</param>
+/// <param name="Agent">Staff number of who has it; null: an outside number, or nobody yet.</param>
+/// <param name="Phone">His phone, name of the trunk, or empty.</param>
+/// <param name="Number">Number of the offer by which he has it.</param>
+public sealed record CallPassed(CallId Call, long AtMs, LineId Party, string? From, string? Agent, string Phone, int Number) : Fact;

@@ -50,4 +50,7 @@ public enum Right
 
     /// <summary>Changes numbers, queues, trunks and phones.</summary>
     EditSettings = 16,
+
+    /// <summary>Listens to colleagues' calls of his services, helps, takes over and releases them.</summary>
+    Supervise = 17,
 }

@@ -28,6 +28,8 @@ public static class EventCatalog
         (typeof(DrainStarted), 18),
         (typeof(SeatAsked), 19),
         (typeof(CallAsked), 20),
+        (typeof(PartyAsked), 21),
+        (typeof(SupervisionAsked), 22),
     ];
 
     private static readonly Dictionary<Type, ushort> Numbers = Kinds.ToDictionary(k => k.Kind, k => k.Number);

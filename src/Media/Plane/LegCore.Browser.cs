@@ -23,7 +23,7 @@ internal sealed unsafe partial class LegCore
     /// <summary>Whether the leg can't leave its thread, because its socket is everybody's.</summary>
     public bool IsBrowser => browser is not null;
 
-    public bool IsBridged => partner is not null;
+    public bool IsBridged => partner is not null || mix is not null;
 
     private bool CanSend => browser is { } link ? link.IsOpen : destination.Port != 0;
 
@@ -98,7 +98,7 @@ internal sealed unsafe partial class LegCore
     /// <summary>Sends a frame of what was said a second ago, if the headset test runs.</summary>
     private void SendEchoFrame(long now)
     {
-        if (echo is null || partner is not null || !CanSend)
+        if (echo is null || IsBridged || !CanSend)
         {
             return;
         }

@@ -27,7 +27,7 @@ internal sealed unsafe partial class LegCore
 
         if (detector.Running && newest && detector.Lapse(now) is { } digit)
         {
-            thread.Events.OnDigit(Handle, digit.Key, digit.DurationMs);
+            TellDigit(digit);
         }
 
         // A leg whose peer is not known yet keeps its clip for it.
@@ -55,7 +55,7 @@ internal sealed unsafe partial class LegCore
         }
 
         long since = now - Math.Max(heardAt, connectedAt);
-        bool shouldSpeak = to.Peer.MayReceive && (browser is null || partner is not null);
+        bool shouldSpeak = to.Peer.MayReceive && (browser is null || IsBridged);
         if (!silent && shouldSpeak && since >= MediaClock.Units(thread.Options.SilenceAfter))
         {
             silent = true;

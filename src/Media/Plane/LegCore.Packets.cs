@@ -137,6 +137,11 @@ internal sealed unsafe partial class LegCore
 
         recording?.Push(0, codec, header.Timestamp, header.Ssrc, now, payload);
         listener?.OnAudio(Handle, codec, header.Timestamp, payload);
+        if (mix is not null)
+        {
+            speech!.Push(codec, header.Timestamp, header.Ssrc, payload);
+        }
+
         partner?.PassOn(packet, header, codec, now);
     }
 
@@ -205,13 +210,19 @@ internal sealed unsafe partial class LegCore
         bool ran = detector.Running;
         if (detector.Take(header, payload, now) is { } digit)
         {
-            thread.Events.OnDigit(Handle, digit.Key, digit.DurationMs);
+            TellDigit(digit);
         }
 
         if (!ran && detector.Running)
         {
             thread.Pace(this);
         }
+    }
+
+    private void TellDigit(in Digit digit)
+    {
+        thread.Events.OnDigit(Handle, digit.Key, digit.DurationMs);
+        mix?.PassDigit(mixPlace, (byte)TelephoneEvent.CodeOf(digit.Key), Math.Clamp(digit.DurationMs, 40, 6000));
     }
 
     private void Send(ReadOnlySpan<byte> packet, int payloadBytes)

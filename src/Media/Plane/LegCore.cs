@@ -119,6 +119,12 @@ internal sealed partial class LegCore
             Arrive(current);
             BridgeWith(other, joiningWish);
         }
+        else if (entering is { } into)
+        {
+            entering = null;
+            Arrive(current);
+            EnterMix(into, enteringPlace, joiningWish);
+        }
 
         while (thread == current && mailbox.TryDequeue(out var command))
         {
@@ -269,6 +275,7 @@ internal sealed partial class LegCore
 
     public void Split()
     {
+        LeaveMix();
         if (partner is { } other)
         {
             partner = null;
@@ -331,13 +338,19 @@ internal sealed partial class LegCore
 
     private void MoveTo(MediaThread home, LegCore other, long wish)
     {
-        Split();
-        thread.Unregister(this);
-        registered = false;
+        Leave();
         joining = other;
         joiningWish = wish;
         thread = home;
         home.Notify(this);
+    }
+
+    /// <summary>Leaves its thread; the next one takes it by <see cref="Arrive"/>.</summary>
+    private void Leave()
+    {
+        Split();
+        thread.Unregister(this);
+        registered = false;
     }
 
     private void Arrive(MediaThread current)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CallCenter.Media.Mixing;
 using CallCenter.Media.Native;
 
 namespace CallCenter.Media.Plane;
@@ -35,6 +36,11 @@ internal sealed unsafe partial class MediaThread
                 {
                     paced.RemoveAt(i);
                 }
+            }
+
+            for (int i = mixes.Count - 1; i >= 0; i--)
+            {
+                FrameOf(mixes[i], now);
             }
 
             SweepSome(now);
@@ -83,6 +89,18 @@ internal sealed unsafe partial class MediaThread
         {
             Faulted(fault);
             return true;
+        }
+    }
+
+    private void FrameOf(Mix mix, long now)
+    {
+        try
+        {
+            mix.Frame(now);
+        }
+        catch (Exception fault)
+        {
+            Faulted(fault);
         }
     }
 

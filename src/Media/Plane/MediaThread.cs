@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using CallCenter.Media.Browser;
+using CallCenter.Media.Mixing;
 using CallCenter.Media.Native;
 using CallCenter.Media.Recording;
 using Microsoft.Extensions.Logging;
@@ -32,6 +33,7 @@ internal sealed unsafe partial class MediaThread : IDisposable
     private readonly Thread thread;
     private readonly ConcurrentQueue<LegCore> inbox = new();
     private readonly List<LegCore> paced = [];
+    private readonly List<Mix> mixes = [];
     private readonly Stack<int> freeSlots = new();
     private LegCore?[] legs = new LegCore?[64];
     private int slots;
@@ -224,6 +226,12 @@ internal sealed unsafe partial class MediaThread : IDisposable
             paced.Add(leg);
         }
     }
+
+    /// <summary>By the thread itself: a mix wants every frame of the clock.</summary>
+    public void Add(Mix mix) => mixes.Add(mix);
+
+    /// <summary>By the thread itself: a mix has nobody left.</summary>
+    public void Remove(Mix mix) => mixes.Remove(mix);
 
     private static int Need(int result, string call) =>
         result >= 0 ? result : throw new IOException($"The media plane can't start: {call} failed with errno {Marshal.GetLastSystemError()}.");

@@ -57,6 +57,9 @@ internal sealed class LiveCall
 
     public int Offers { get; set; }
 
+    /// <summary>Who is called or talks besides caller and party, in the order in which they were asked for.</summary>
+    public List<FurtherParty> Further { get; init; } = [];
+
     public CallTimes Times { get; set; } = new(0, null, null, null, null, null, null);
 
     public LineId CallerLine => LineId.OfCaller(Id);

@@ -21,6 +21,8 @@ public sealed partial class Switchboard
             {
                 lines.Add(call.Party);
             }
+
+            lines.AddRange(call.Further.Select(f => f.Line));
         }
 
         return lines;
@@ -31,7 +33,8 @@ public sealed partial class Switchboard
         [
             .. calls.Values.OrderBy(c => c.Place).Select(c => new CallAtAGlance(
                 c.Id, c.Service, c.Caller, c.Emergency, c.Urgency, c.Drill, c.State, c.Queues.Count > 0 ? c.Queues[0] : string.Empty,
-                c.Agent >= 0 ? agents[c.Agent].Staff : null, c.Offers, c.Times.ArrivedMs, c.Times.AcceptedMs)),
+                c.Agent >= 0 ? agents[c.Agent].Staff : null, c.Offers, c.Times.ArrivedMs, c.Times.AcceptedMs,
+                [.. c.Further.Select(f => new PartyAtAGlance(f.Line, f.Agent >= 0 ? agents[f.Agent].Staff : null, f.Number, f.State, f.Supervision))])),
         ],
         [.. agents.Where(a => a.State != AgentState.SignedOut).Select(a => new AgentAtAGlance(a.Staff, a.Phone, a.State, a.Cause, a.Reason, a.Drill))]);
 
@@ -69,6 +72,11 @@ public sealed partial class Switchboard
             if (!call.Party.IsNone)
             {
                 parties.Add(call.Party, call.Id);
+            }
+
+            foreach (var further in call.Further)
+            {
+                parties.Add(further.Line, call.Id);
             }
         }
 

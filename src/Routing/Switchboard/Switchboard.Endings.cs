@@ -49,6 +49,25 @@ public sealed partial class Switchboard
 
     private void PartyIsOver(LiveCall call, LineEnded ended)
     {
+        if (call.Party != ended.Line)
+        {
+            FurtherIsOver(call, call.Further.Find(f => f.Line == ended.Line)!, ended);
+            return;
+        }
+
+        if (call.Further.Exists(f => f.IsAmong))
+        {
+            PassOn(call, ended);
+            return;
+        }
+
+        if (ended.Cause == LineEndCause.HungUp && call.Agent >= 0 && call.Further.Exists(f => f is { Takes: true, Supervision: null }))
+        {
+            // He went before the other side answered: the caller is not left with nobody.
+            PassToQueue(call, call.Queues[0]);
+            return;
+        }
+
         switch (call.State)
         {
             case CallState.Offering:
@@ -77,6 +96,7 @@ public sealed partial class Switchboard
     /// <summary>The agent's line broke in the middle of the talk: the caller is kept, hears music and waits at his old place.</summary>
     private void PartyIsLost(LiveCall call, LineEnded ended)
     {
+        var released = ReleaseFurther(call, f => true, PartyOutcome.Released);
         parties.Remove(call.Party);
         call.Party = default;
         call.Forward = null;
@@ -95,10 +115,13 @@ public sealed partial class Switchboard
         if (call.Queues[0].Length == 0)
         {
             End(call, CallEnder.LineLost, "forwarded-line-lost", ended.Code);
-            return;
+        }
+        else
+        {
+            WaitAgain(call);
         }
 
-        WaitAgain(call);
+        Free(released);
     }
 
     /// <summary>The call is over: every line of it is ended, its agent is freed, its record is complete.</summary>
@@ -118,6 +141,7 @@ public sealed partial class Switchboard
             effects.Add(new EndLine(call.Party, cause));
         }
 
+        var released = ReleaseFurther(call, f => true, PartyOutcome.CallOver);
         if (!callerGone)
         {
             effects.Add(new EndLine(call.CallerLine, cause));
@@ -127,6 +151,8 @@ public sealed partial class Switchboard
         {
             FreeAgent(agents[call.Agent], call, was);
         }
+
+        Free(released);
 
         // A call that the earlier run's end took with it ended then, not when somebody looked.
         var lost = by == CallEnder.LineLost && call.Place < stoppedSeq;

@@ -92,6 +92,12 @@ public sealed partial class Switchboard
         }
 
         var call = calls[id];
+        if (call.Party != line)
+        {
+            FurtherIsAnswered(call, call.Further.Find(f => f.Line == line)!);
+            return;
+        }
+
         if (!Move(call, CallMove.Accept))
         {
             return;

@@ -79,19 +79,23 @@ public sealed partial class Switchboard
         call.Party = NewLine();
         call.ForwardGeneration = seq;
         parties.Add(call.Party, call.Id);
-        var ringSeconds = 20;
-        foreach (var trunk in settings.Trunks)
+        effects.Add(new DialTrunk(call.Party, target.Trunk, target.Number, call.Id, call.Caller));
+        call.PartyDueMs = now + (RingSeconds(target.Trunk) * 1000L);
+        effects.Add(new SetTimer(new TimerKey(TimerKind.Forward, call.Id.Value), seq, call.PartyDueMs));
+        Publish(new CallForwarded(call.Id, Wall, target.Trunk, target.Number, Failed: false, 0));
+    }
+
+    private int RingSeconds(string trunk)
+    {
+        foreach (var known in settings.Trunks)
         {
-            if (trunk.Name == target.Trunk)
+            if (known.Name == trunk)
             {
-                ringSeconds = trunk.RingSeconds;
+                return known.RingSeconds;
             }
         }
 
-        effects.Add(new DialTrunk(call.Party, target.Trunk, target.Number, call.Id, call.Caller));
-        call.PartyDueMs = now + (ringSeconds * 1000L);
-        effects.Add(new SetTimer(new TimerKey(TimerKind.Forward, call.Id.Value), seq, call.PartyDueMs));
-        Publish(new CallForwarded(call.Id, Wall, target.Trunk, target.Number, Failed: false, 0));
+        return 20;
     }
 
     private void ForwardFails(LiveCall call, int code)
@@ -132,6 +136,9 @@ public sealed partial class Switchboard
             case TimerKind.Forward when calls.TryGetValue(new CallId(fired.Key.Of), out var call) && call.ForwardGeneration == fired.Generation:
                 effects.Add(new EndLine(call.Party, "forward not taken"));
                 ForwardFails(call, 0);
+                break;
+            case TimerKind.Party when FurtherOf(new LineId(fired.Key.Of)) is var (call, further) && further.Generation == fired.Generation:
+                FurtherIsNotTaken(call, further);
                 break;
             case TimerKind.WrapUp when AgentOf(fired.Key.Of) is { } agent && agent.Generation == fired.Generation:
                 GetReady(agent, AgentCause.WrapUpOver);

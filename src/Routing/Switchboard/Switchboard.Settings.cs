@@ -167,6 +167,10 @@ public sealed partial class Switchboard
             SetAgain(TimerKind.Offer, call.Id.Value, call.OfferGeneration, call.PartyDueMs);
             SetAgain(TimerKind.Forward, call.Id.Value, call.ForwardGeneration, call.PartyDueMs);
             SetAgain(TimerKind.Overflow, call.Id.Value, call.OverflowGeneration, call.OverflowDueMs);
+            foreach (var further in call.Further)
+            {
+                SetAgain(TimerKind.Party, further.Line.Value, further.Generation, further.DueMs);
+            }
         }
 
         foreach (var agent in agents)

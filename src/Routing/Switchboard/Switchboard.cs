@@ -79,6 +79,8 @@ public sealed partial class Switchboard
             case AgentCodeDialled code: DialCode(code); break;
             case SeatAsked asked: AskSeat(asked); break;
             case CallAsked asked: AskCall(asked); break;
+            case PartyAsked asked: AskParty(asked); break;
+            case SupervisionAsked asked: AskSupervision(asked); break;
             case PhoneReachable phone: PhoneIsBack(phone.Phone); break;
             case PhoneGone phone: PhoneIsGone(phone.Phone); break;
             case RecordingSealed file:

@@ -1,5 +1,6 @@
 using System.Net;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Effects;
 using CallCenter.Media;
 using CallCenter.Sip;
 using CallCenter.Telephony.Seats;
@@ -37,6 +38,9 @@ internal sealed class SipLine(LineId id, CallId call)
 
     /// <summary>The line it is bridged with; none while it is not.</summary>
     public LineId Partner { get; set; }
+
+    /// <summary>The mix it is in; null while it is in none.</summary>
+    public MixLines? Mixed { get; set; }
 
     public SdpLocal Local => new(Leg!.LocalEndPoint.Address, Leg.LocalEndPoint.Port, Id.Value & long.MaxValue, sdpVersion);
 

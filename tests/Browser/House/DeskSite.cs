@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using CallCenter.Casework.Calls;
 using CallCenter.Casework.Database;
+using CallCenter.Core.Settings;
 using CallCenter.Unit.Telephony;
 using CallCenter.Walk.House;
 using Microsoft.Playwright;
@@ -21,6 +23,7 @@ internal sealed class DeskSite : IAsyncDisposable
     private readonly Dictionary<string, string> passwords = new(StringComparer.Ordinal);
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
     private CaseworkDatabase? database;
+    private string? config;
 
     public ServerProcess Server { get; private set; } = null!;
 
@@ -28,9 +31,16 @@ internal sealed class DeskSite : IAsyncDisposable
 
     public CallQueries Calls => new(database ??= new CaseworkDatabase($"Data Source={Path.Combine(Data, "callcenter.db")}"));
 
-    public static async Task<DeskSite> Start()
+    /// <param name="settings">What the server starts with; null: the demonstration.</param>
+    public static async Task<DeskSite> Start(Settings? settings = null)
     {
         var site = new DeskSite();
+        if (settings is not null)
+        {
+            site.config = Path.Combine(site.folder, "settings.json");
+            await File.WriteAllTextAsync(site.config, new JsonObject { ["settings"] = JsonNode.Parse(SettingsBytes.Of(settings)) }.ToJsonString());
+        }
+
         var prompts = Directory.CreateDirectory(Path.Combine(site.Data, "prompts")).FullName;
         Sound.WriteTone(Path.Combine(prompts, "music.wav"), Music, 2);
         foreach (var part in Enumerable.Range(0, 10).Select(d => $"digit-{d}").Concat(["call-taker", "at-your-service", "hello-110", "hello-119", "hello-120", "hello-122", "hello-12315", "hello-12345"]))
@@ -156,7 +166,7 @@ internal sealed class DeskSite : IAsyncDisposable
     }
 
     private List<string> Arguments(string sip, string http, string https) =>
-        ["--data", Data, "--http", http, "--https", https, "--sip", sip, "--rtp", "0-0", "--lang", "en"];
+        ["--data", Data, "--http", http, "--https", https, "--sip", sip, "--rtp", "0-0", "--lang", "en", .. config is null ? (string[])[] : ["--config", config]];
 }
 
 /// <summary>A citizen at a SIP telephone who says a tone.</summary>

@@ -62,6 +62,18 @@ internal sealed class Talker : IAsyncDisposable
         }
     });
 
+    /// <summary>Waits until the last half second is a mix of these tones, none of them under a sixth of the power, and without the others.</summary>
+    public Task HearsOnly(double[] these, double[] others) => Until.True($"{string.Join(" + ", these)} Hz", () =>
+    {
+        lock (gate)
+        {
+            var last = heard.Where(h => h.Payload.Length == 160).TakeLast(25).ToList();
+            var sound = new Sound([.. last.SelectMany(h => h.Payload).Select(o => Media.Audio.G711.AlawToLinear(o) / 32768.0)]);
+            return last.Count == 25 && Stopwatch.GetElapsedTime(last[0].At).TotalSeconds < 1 && sound.Loudness > 0.01
+                && these.All(hz => sound.Share(hz) > 0.16) && others.All(hz => sound.Share(hz) < 0.02);
+        }
+    });
+
     /// <summary>When the first packet came after a moment, or null.</summary>
     public TimeSpan? FirstAfter(long moment)
     {

@@ -9,15 +9,15 @@ public sealed class MachineTableTests
 {
     [Fact]
     public void Call_table() => MoveTable.Check<CallState, CallMove>(CallMachine.Next, """
-        state      | Admit    | Enqueue | Offer    | OfferFailed | Forward    | ForwardFailed | Accept   | PartyLost | End   | Hold | Resume
-        Arrived    | Admitted | -       | -        | -           | -          | -             | -        | -         | Ended | -    | -
-        Admitted   | -        | Queued  | -        | -           | Forwarding | -             | Answered | -         | Ended | -    | -
-        Queued     | -        | Queued  | Offering | -           | Forwarding | -             | -        | -         | Ended | -    | -
-        Offering   | -        | -       | -        | Queued      | -          | -             | Answered | -         | Ended | -    | -
-        Forwarding | -        | -       | -        | -           | -          | Queued        | Answered | -         | Ended | -    | -
-        Answered   | -        | -       | -        | -           | -          | -             | -        | Queued    | Ended | Held | -
-        Ended      | -        | -       | -        | -           | -          | -             | -        | -         | -     | -    | -
-        Held       | -        | -       | -        | -           | -          | -             | -        | Queued    | Ended | -    | Answered
+        state      | Admit    | Enqueue | Offer    | OfferFailed | Forward    | ForwardFailed | Accept   | PartyLost | End   | Hold | Resume   | PassToQueue
+        Arrived    | Admitted | -       | -        | -           | -          | -             | -        | -         | Ended | -    | -        | -
+        Admitted   | -        | Queued  | -        | -           | Forwarding | -             | Answered | -         | Ended | -    | -        | -
+        Queued     | -        | Queued  | Offering | -           | Forwarding | -             | -        | -         | Ended | -    | -        | -
+        Offering   | -        | -       | -        | Queued      | -          | -             | Answered | -         | Ended | -    | -        | -
+        Forwarding | -        | -       | -        | -           | -          | Queued        | Answered | -         | Ended | -    | -        | -
+        Answered   | -        | -       | -        | -           | -          | -             | -        | Queued    | Ended | Held | -        | Queued
+        Ended      | -        | -       | -        | -           | -          | -             | -        | -         | -     | -    | -        | -
+        Held       | -        | -       | -        | -           | -          | -             | -        | Queued    | Ended | -    | Answered | Queued
         """);
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using CallCenter.Console.Contracts;
 using CallCenter.Console.Hub;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Events;
 using CallCenter.Core.People;
 using CallCenter.Core.Tickets;
 using Xunit;
@@ -128,7 +129,8 @@ public sealed class AccessTests(DeskHouse house) : IClassFixture<DeskHouse>
         [
             new SeatSignIn(null), new SeatSignOut(null), new SeatReady(), new SeatNotReady("break"), new VoiceConnect("x"), new VoiceDisconnect(), new VoiceMute(true), new VoiceEcho(true),
             new OfferAccept("1MQ9FGTT000", 1), new OfferDecline("1MQ9FGTT000", 1), new CallHangUp("1MQ9FGTT000", 1), new CallHold("1MQ9FGTT000", 1, true), new CallDigit("1MQ9FGTT000", 1, "1"),
-            new CallWrappedUp("1MQ9FGTT000", ""), new TicketOpen("1MQ9FGTT000"), new TicketEdit("1MQ9FGTT000", TicketField.What, "x", 0), new TicketFocus("1MQ9FGTT000", null),
+            new CallConsult("1MQ9FGTT000", 1, "1002", null, false), new CallJoin("1MQ9FGTT000", 1), new CallTransfer("1MQ9FGTT000", 1, null, null, null), new PartyRelease("1MQ9FGTT000", 1, null),
+            new PartyMute("1MQ9FGTT000", 1, "5", true), new CallSupervise("1MQ9FGTT000", SupervisionWish.Listen, null), new CallWrappedUp("1MQ9FGTT000", ""), new TicketOpen("1MQ9FGTT000"), new TicketEdit("1MQ9FGTT000", TicketField.What, "x", 0), new TicketFocus("1MQ9FGTT000", null),
             new TripwireDecide("1MQ9FGTT000", "r", true, null), new TicketAnswer("1MQ9FGTT000", null, null), new TicketAccept("1MQ9FGTT000"), new TicketRefuse("1MQ9FGTT000", "court", ""),
             new TicketPass("1MQ9FGTT000", "1"),
         ];

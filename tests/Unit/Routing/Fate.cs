@@ -26,6 +26,7 @@ internal sealed class Fate(int seed)
     private readonly List<LineId> ending = [];
     private readonly List<PromptEnded> prompts = [];
     private readonly List<CallOffered> offered = [];
+    private readonly List<CallOffered> talking = [];
     private readonly List<LineId> over = [];
     private long nextCall = 5000;
     private long order;
@@ -68,6 +69,14 @@ internal sealed class Fate(int seed)
             return End(Take(ending), LineEndCause.Ours);
         }
 
+        // Talks are rare in a world this unsteady: what is asked about further parties comes often enough to meet one.
+        if (talking.Count > 0 && random.Next(12) == 0)
+        {
+            return random.Next(3) == 0
+                ? new SupervisionAsked(order++, Any(Staff), Any(talking).Call, random.Next(4) == 0 ? (SupervisionWish)random.Next(1, 7) : (SupervisionWish)random.Next(1, 5))
+                : Further();
+        }
+
         return random.Next(1000) switch
         {
             < 230 => Arrive(),
@@ -88,7 +97,8 @@ internal sealed class Fate(int seed)
             < 940 => new RecordingSealed(new CallId(random.NextInt64(5000, nextCall + 1)), "a.wav", "ab", 1, 2, false),
             < 945 => new RecordingFailed(new CallId(random.NextInt64(5000, nextCall + 1)), "full"),
             < 955 => new SeatAsked(order++, Any(Staff), random.Next(3) == 0 ? "web:" + Any(Staff) : Any(LivePhones), (AgentCode)random.Next(1, 5), random.Next(2) == 0 ? "break" : null),
-            < 985 when offered.Count > 0 => Wish(),
+            < 972 when offered.Count > 0 => Wish(),
+            < 980 when offered.Count > 0 => Further(),
             _ => Impossible(),
         };
     }
@@ -103,6 +113,17 @@ internal sealed class Fate(int seed)
                 case SetTimer timer: timers.Enqueue(new TimerFired(timer.Key, timer.Generation), (timer.DueMs, order++)); break;
                 case DialAgent dial: Parties.Add(dial.Line); break;
                 case PublishFact { Fact: CallOffered offer }: Keep(offered, offer); break;
+                case PublishFact { Fact: CallAccepted { Agent: { } agent } taken } when offered.FindLast(o => o.Call == taken.Call && o.Agent == agent) is { } offer: talking.Add(offer); break;
+                case PublishFact { Fact: CallQueued waits }: talking.RemoveAll(t => t.Call == waits.Call); break;
+                case PublishFact { Fact: CallEnded ended }: talking.RemoveAll(t => t.Call == ended.Call); break;
+                case PublishFact { Fact: CallPassed passed }:
+                    talking.RemoveAll(t => t.Call == passed.Call);
+                    if (passed.Agent is { } staff)
+                    {
+                        talking.Add(new CallOffered(passed.Call, 0, staff, passed.Phone, passed.Number));
+                    }
+
+                    break;
                 case DialTrunk dial: Parties.Add(dial.Line); break;
                 case EndLine end: ending.Add(end.Line); break;
                 case RefuseCaller refuse: ending.Add(refuse.Line); break;
@@ -132,6 +153,22 @@ internal sealed class Fate(int seed)
     {
         var offer = Any(offered);
         return new(order++, offer.Agent, offer.Call, random.Next(8) == 0 ? 99 : offer.Number, (CallWish)random.Next(1, 4));
+    }
+
+    /// <summary>Mostly of somebody who has a call, seldom of a stranger to it.</summary>
+    private PartyAsked Further()
+    {
+        var offer = talking.Count > 0 && random.Next(10) > 0 ? Any(talking) : Any(offered);
+        var wish = random.Next(2) == 0 ? (PartyWish)random.Next(1, 3) : (PartyWish)random.Next(1, 9);
+        var target = random.Next(4) switch
+        {
+            0 => new PartyTarget(null, random.Next(9) == 0 ? "x" : "4001"),
+            1 => new PartyTarget(null, null, random.Next(9) == 0 ? "none" : Any(Town.Queues)),
+            _ => new PartyTarget(Any(Staff), null),
+        };
+        return new(
+            order++, offer.Agent, offer.Call, random.Next(8) == 0 ? 99 : offer.Number, wish, target,
+            Parties.Count > 0 && random.Next(3) == 0 ? Any(Parties) : default);
     }
 
     private CallArrived Arrive()
@@ -176,7 +213,7 @@ internal sealed class Fate(int seed)
         1 when over.Count > 0 => new LineAnswered(Any(over)),
         2 when over.Count > 0 => new PromptEnded(Any(over), random.Next(100)),
         3 when fired.Count > 0 => Any(fired),
-        4 => new TimerFired(new TimerKey((TimerKind)random.Next(0, 7), random.NextInt64(-2, nextCall)), random.Next(-1, 3)),
+        4 => new TimerFired(new TimerKey((TimerKind)random.Next(0, 8), random.NextInt64(-2, nextCall)), random.Next(-1, 3)),
         5 => new LineEnded(new LineId(random.NextInt64()), Any(Causes), 0),
         6 when Callers.Count > 0 => new PromptEnded(Any(Callers), random.Next(100)),
         _ => new LineRinging(new LineId(random.NextInt64())),

@@ -1,6 +1,8 @@
 using System.Globalization;
+using CallCenter.Core.Calls;
 using CallCenter.Core.Effects;
 using CallCenter.Core.Events;
+using CallCenter.Core.Facts;
 using CallCenter.Core.Wire;
 using CallCenter.Routing.Switchboard;
 using Xunit;
@@ -19,6 +21,33 @@ public sealed class SwitchboardPropertyTests
 
     [Fact]
     public void Whatever_happens_no_agent_has_two_calls_no_call_two_places_and_nothing_is_left_behind() => Watch(30);
+
+    [Fact]
+    public void The_random_worlds_hold_every_kind_of_further_party_and_every_way_in_which_one_leaves()
+    {
+        var (states, outcomes, passed) = (new HashSet<PartyState>(), new HashSet<PartyOutcome>(), 0);
+        for (var seed = FirstSeed; seed < FirstSeed + 60; seed++)
+        {
+            Run(seed, (_, _, _, effects) =>
+            {
+                foreach (var fact in effects.OfType<PublishFact>().Select(p => p.Fact))
+                {
+                    _ = fact switch
+                    {
+                        PartyChanged changed => states.Add(changed.State),
+                        PartyLeft left => outcomes.Add(left.Outcome),
+                        CallPassed => ++passed > 0,
+                        _ => false,
+                    };
+                }
+            });
+        }
+
+        // Talks are short in these worlds: muting, which needs three who stay, is too rare to be asked for here.
+        Assert.Superset(new HashSet<PartyState> { PartyState.Consulted, PartyState.Joined, PartyState.Listening, PartyState.Whispering }, states);
+        Assert.Equal(Enum.GetValues<PartyOutcome>(), outcomes.Order());
+        Assert.True(passed > 20, $"only {passed} calls were passed on");
+    }
 
     [Fact]
     [Trait("Layer", "Long")]

@@ -55,6 +55,7 @@ internal sealed class Watcher(Switchboard board)
             case StartRecording record: return Known(record.Line, effect);
             case SplitLines split: return Known(split.Caller, effect) ?? Known(split.Party, effect);
             case BridgeLines bridge: return Known(bridge.Caller, effect) ?? Known(bridge.Party, effect);
+            case MixLines mix: return mix.Lines.Select(m => Known(m.Line, effect)).FirstOrDefault(w => w is not null);
             case PublishFact { Fact: CallOpened opened }: return drillOf.TryAdd(opened.Call, opened.Drill) ? null : $"call {opened.Call} is opened twice";
             case PublishFact { Fact: CallEnded over }:
                 return !drillOf.ContainsKey(over.Call) ? $"call {over.Call} ends and was never opened"
@@ -70,7 +71,7 @@ internal sealed class Watcher(Switchboard board)
     {
         var calls = board.Calls.ToDictionary(c => c.Id);
         var phones = new HashSet<string>(StringComparer.Ordinal);
-        var has = new HashSet<CallId>();
+        var has = new HashSet<(CallId, int)>();
         var idle = 0;
         foreach (var agent in board.Seats)
         {
@@ -80,8 +81,7 @@ internal sealed class Watcher(Switchboard board)
                 return $"agent {agent.Staff} is {agent.State} with call '{agent.Call}'";
             }
 
-            if (busy && (!calls.TryGetValue(agent.Call, out var call) || call.Agent != agent.Index || !has.Add(agent.Call) || call.Drill != agent.Drill
-                || !(agent.State == AgentState.Reserved ? call.State == CallState.Offering : call.State is CallState.Answered or CallState.Held)))
+            if (busy && (!calls.TryGetValue(agent.Call, out var call) || call.Drill != agent.Drill || !has.Add((agent.Call, agent.Index)) || !Has(call, agent)))
             {
                 return $"agent {agent.Staff} (drill: {agent.Drill}) is {agent.State} with call {agent.Call}, which is {calls.GetValueOrDefault(agent.Call)?.State}";
             }
@@ -102,6 +102,33 @@ internal sealed class Watcher(Switchboard board)
         return idle == board.IdlePlaces ? null : $"{board.IdlePlaces} places of free agents are taken, {idle} are due";
     }
 
+    /// <summary>He is the call's agent, or exactly one of those who were called besides, in the state that fits.</summary>
+    private static bool Has(LiveCall call, AgentSeat agent)
+    {
+        if (call.Agent == agent.Index)
+        {
+            return !call.Further.Exists(f => f.Agent == agent.Index)
+                && (agent.State == AgentState.Reserved ? call.State == CallState.Offering : call.State is CallState.Answered or CallState.Held);
+        }
+
+        return call.Further.Count(f => f.Agent == agent.Index) == 1 && call.Further.Find(f => f.Agent == agent.Index)!.IsTalking == (agent.State == AgentState.Talking);
+    }
+
+    /// <summary>Further parties exist only in a talk; a ringing one has its timer; who is consulted is alone with the agent, and the caller hears music.</summary>
+    private string? Further(LiveCall call)
+    {
+        var rightly = call.Further.Count == 0 || (call.State is CallState.Answered or CallState.Held && !call.Party.IsNone);
+        foreach (var further in call.Further)
+        {
+            rightly &= (further.State == PartyState.Ringing) == (further.Generation > 0) && further.Line != call.Party
+                && (further.Agent < 0 || board.Seats[further.Agent].Call == call.Id)
+                && (further.State != PartyState.Consulted || (call.State == CallState.Held && call.Agent >= 0))
+                && (further.State is not (PartyState.Joined or PartyState.Muted) || call.State == CallState.Answered);
+        }
+
+        return rightly ? null : $"call {call.Id} is {call.State} with {string.Join(", ", call.Further.Select(f => $"{f.State} {f.Agent} {f.Generation}"))}";
+    }
+
     private string? Calls()
     {
         var waiting = 0;
@@ -119,6 +146,11 @@ internal sealed class Watcher(Switchboard board)
             if (!rightly)
             {
                 return $"call {call.Id} is {call.State} with agent {call.Agent}, party {call.Party}, timers {call.OfferGeneration} and {call.ForwardGeneration}";
+            }
+
+            if (Further(call) is { } wrong)
+            {
+                return wrong;
             }
 
             waiting += call.State == CallState.Queued ? call.Queues.Distinct().Count() : 0;

@@ -43,6 +43,9 @@ internal sealed record Sound(double[] Samples)
     /// <summary>Whether the tone is more than half of the power of the whole.</summary>
     public bool Is(double hz) => Loudness > 0.01 && 2 * Goertzel(Samples, hz) / Samples.Length / Samples.Sum(s => s * s) > 0.5;
 
+    /// <summary>The tone's share of the power of the whole, 0 to 1.</summary>
+    public double Share(double hz) => Samples.Length == 0 ? 0 : 2 * Goertzel(Samples, hz) / Samples.Length / Math.Max(1e-9, Samples.Sum(s => s * s));
+
     /// <summary>A tone as 16-bit mono WAV.</summary>
     public static void WriteTone(string path, double hz, double seconds)
     {

@@ -70,6 +70,14 @@ export interface AuditView {
   reason: string | null;
 }
 
+export interface CallConsult {
+  call: string;
+  generation: number;
+  staff: string | null;
+  number: string | null;
+  together: boolean;
+}
+
 export interface CallDigit {
   call: string;
   generation: number;
@@ -85,6 +93,11 @@ export interface CallHold {
   call: string;
   generation: number;
   held: boolean;
+}
+
+export interface CallJoin {
+  call: string;
+  generation: number;
 }
 
 export interface CallLine {
@@ -115,6 +128,20 @@ export interface CallSheet {
   ticketState: string | null;
   ticketTitle: string | null;
   recordings: number;
+}
+
+export interface CallSupervise {
+  call: string;
+  wish: SupervisionWish;
+  reason: string | null;
+}
+
+export interface CallTransfer {
+  call: string;
+  generation: number;
+  staff: string | null;
+  number: string | null;
+  queue: string | null;
 }
 
 export interface CallWrappedUp {
@@ -171,6 +198,12 @@ export type DeskCommand =
   | ({ kind: 'callHold' } & CallHold)
   | ({ kind: 'callDigit' } & CallDigit)
   | ({ kind: 'callWrappedUp' } & CallWrappedUp)
+  | ({ kind: 'callConsult' } & CallConsult)
+  | ({ kind: 'callJoin' } & CallJoin)
+  | ({ kind: 'callTransfer' } & CallTransfer)
+  | ({ kind: 'partyRelease' } & PartyRelease)
+  | ({ kind: 'partyMute' } & PartyMute)
+  | ({ kind: 'callSupervise' } & CallSupervise)
   | ({ kind: 'ticketOpen' } & TicketOpen)
   | ({ kind: 'ticketEdit' } & TicketEdit)
   | ({ kind: 'ticketFocus' } & TicketFocus)
@@ -289,6 +322,30 @@ export interface OfferDecline {
   generation: number;
 }
 
+export interface PartyMute {
+  call: string;
+  generation: number;
+  party: string;
+  muted: boolean;
+}
+
+export interface PartyRelease {
+  call: string;
+  generation: number;
+  party: string | null;
+}
+
+export type PartyState = 'Ringing' | 'Consulted' | 'Joined' | 'Muted' | 'Listening' | 'Whispering';
+
+export interface PartyView {
+  party: string;
+  staff: string | null;
+  number: string;
+  state: PartyState;
+  endsMs: number;
+  supervisor: boolean;
+}
+
 export interface PasswordChange {
   present: string;
   next: string;
@@ -369,6 +426,8 @@ export interface SeatCall {
   offerEndsMs: number | null;
   whyHere: Said[];
   card: CallerCard | null;
+  own: boolean;
+  parties: PartyView[];
 }
 
 export interface SeatCallChanged {
@@ -514,6 +573,8 @@ export interface Suggestions {
 export interface SuggestionsChanged {
   suggestions: Suggestions;
 }
+
+export type SupervisionWish = 'Listen' | 'Whisper' | 'Barge' | 'TakeOver' | 'ForceRelease' | 'Leave';
 
 export interface TicketAccept {
   ticket: string;

@@ -1,4 +1,4 @@
-import type { CommandAck, CommandEnvelope, FieldView, SeatCall, SeatSnapshot, StreamDelta, StreamSnapshot, StreamStart, SubscribeRequest, TicketField, TicketView, TimelineEntry } from '../../src/contracts';
+import type { PartyState, CommandAck, CommandEnvelope, FieldView, SeatCall, SeatSnapshot, StreamDelta, StreamSnapshot, StreamStart, SubscribeRequest, TicketField, TicketView, TimelineEntry } from '../../src/contracts';
 import type { OpenWire, Wire, WireEars } from '../../src/live/wire';
 import { history, minutes, noSuggestions, queues, seats, suggest } from './data';
 
@@ -38,7 +38,7 @@ export class World {
   ring(call: string, service: string, urgency: SeatCall['urgency'], text: string): void {
     this.put({
       call, generation: 1, phase: 'Ringing', service, emergency: service !== '12345', urgency, queue: service === '12345' ? 'government' : 'police', drill: false, caller: { text, masked: text.includes('*'), withheld: false }, arrivedMs: Date.now() - 1_500, offeredMs: Date.now() - 900,
-      acceptedMs: null, endedMs: null, endedBy: null, offerEndsMs: Date.now() + 14_000, whyHere: [{ zh: '您示闲最久,有警情技能', en: 'You are ready the longest and have the police skill' }], card: { calls: 2, history, place: '砚池花园' },
+      acceptedMs: null, endedMs: null, endedBy: null, offerEndsMs: Date.now() + 14_000, whyHere: [{ zh: '您示闲最久,有警情技能', en: 'You are ready the longest and have the police skill' }], card: { calls: 2, history, place: '砚池花园' }, own: true, parties: [],
     });
     this.state('Reserved', 'Call');
     this.make(call, call, [['Service', service], ['Urgency', urgency], ['Contact', text]]);
@@ -55,6 +55,19 @@ export class World {
     this.change(call, { phase: 'Talking', acceptedMs: Date.now(), offerEndsMs: null });
     this.state('Talking', 'Call');
     this.note(call, { zh: '座席 1003 接听', en: 'Taken at seat 1003' });
+  }
+
+  /** Somebody is called besides, and answers after a second and a half. */
+  besides(call: string, staff: string | null, number: string, together: boolean): void {
+    this.change(call, { parties: [{ party: '7', staff, number, state: 'Ringing', endsMs: Date.now() + 20_000, supervisor: false }] });
+    setTimeout(() => this.party(call, together ? 'Joined' : 'Consulted'), 1_500);
+  }
+
+  /** The newest of those who were called is somewhere else now. */
+  party(call: string, state: PartyState): void {
+    const present = this.seat.calls.find((one) => one.call === call);
+    const parties = (present?.parties ?? []).map((one) => ({ ...one, state }));
+    this.change(call, { phase: state === 'Consulted' ? 'Held' : 'Talking', parties });
   }
 
   end(call: string): void {
@@ -159,6 +172,11 @@ export class World {
       case 'offerDecline': this.gone(command.call); this.state('NotReady', 'RingNoAnswer'); break;
       case 'callHold': this.change(command.call, { phase: command.held ? 'Held' : 'Talking' }); break;
       case 'callHangUp': this.end(command.call); break;
+      case 'callConsult': this.besides(command.call, command.staff, command.number ?? '', command.together); break;
+      case 'callJoin': this.party(command.call, 'Joined'); break;
+      case 'callTransfer': this.end(command.call); break;
+      case 'partyMute': this.party(command.call, command.muted ? 'Muted' : 'Joined'); break;
+      case 'partyRelease': this.change(command.call, { phase: 'Talking', parties: [] }); break;
       case 'callWrappedUp': this.gone(command.call); this.state('Ready', 'OwnWish'); break;
       case 'ticketOpen': { const ticket = `20250612-000${(this.next += 1)}`; this.make(ticket, null, []); ack.result = { kind: 'ticket', ticket, state: 'Draft' }; break; }
       case 'ticketEdit': {

@@ -3,6 +3,7 @@ import { useText } from '../i18n';
 import { useDeskUi, type ContextRoom } from '../stores/deskUi';
 import { useLive } from '../stores/live';
 import { useSeat } from '../stores/seat';
+import { useSession } from '../stores/session';
 import { useTickets } from '../stores/tickets';
 import { chips, taken, type SuggestedField } from './form/suggest';
 import { awayReasons, secrecies } from './form/lists';
@@ -25,12 +26,17 @@ export function useActions(): Record<ActionName, Action> {
   const live = useLive();
   const seat = useSeat();
   const tickets = useTickets();
+  const session = useSession();
   let hangUpAsked = 0;
 
   const ticket = () => tickets.present;
   const always = () => true;
   const withTicket = () => ticket() !== null && tickets.writable;
   const inCall = () => seat.talking;
+  const mine = () => seat.talking && seat.current?.own === true;
+  /** Who was called, without those who supervise. */
+  const others = () => (seat.current?.parties ?? []).filter((one) => !one.supervisor);
+  const consulted = () => seat.current?.parties.some((one) => one.state === 'Consulted') === true;
   const act = (run: (words: string) => void, can: () => boolean = always): Action => ({ can, run: (words = '') => void (can() && run(words)) });
 
   const written = (field: TicketField) => tickets.view?.fields.find((one) => one.field === field);
@@ -61,6 +67,11 @@ export function useActions(): Record<ActionName, Action> {
     if (words) tickets.type(field, words);
     ui.focus(name);
   }, withTicket);
+  /** With words it calls at once; else the desk asks whom. */
+  const besides = (how: 'consult' | 'threeWay' | 'transfer'): Action => act((words) => {
+    if (words && seat.current) void seat.callBesides(seat.current, words, how);
+    else ui.dialog = how;
+  }, () => mine() && others().every((one) => one.state === 'Joined' || one.state === 'Muted'));
   const choose = (which: 'mine' | 'theirs' | 'both'): Action => act(() => {
     const first = tickets.conflicts[0];
     if (first) tickets.choose(first[0], which);
@@ -92,6 +103,16 @@ export function useActions(): Record<ActionName, Action> {
     mute: act(() => void seat.mute(!seat.muted), inCall),
     keypad: act(() => (ui.keypad = !ui.keypad), inCall),
     hangUp: act(hangUp, inCall),
+    consult: besides('consult'),
+    threeWay: besides('threeWay'),
+    join: act(() => void (seat.current && seat.join(seat.current)), () => mine() && consulted()),
+    // To who is there; with nobody there, or with words, to whom one names.
+    transfer: act((words) => {
+      if (seat.current && words === '' && others().length > 0) void seat.transfer(seat.current);
+      else besides('transfer').run(words);
+    }, () => mine() && others().every((one) => one.state !== 'Ringing')),
+    release: act(() => void (seat.current && seat.release(seat.current, null)), () => mine() && others().length > 0),
+    supervise: act(() => (ui.dialog = 'supervise'), () => session.me?.rights.includes('Supervise') === true),
     wrapUp: act((words) => void (seat.current && seat.wrapUp(seat.current, words)), () => seat.current?.phase === 'Ended'),
     ready: act(() => void seat.ready(), () => seat.seat?.state === 'NotReady' || seat.seat?.state === 'WrapUp'),
     away: act((words) => {

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef, watch } from 'vue';
-import type { FloorSnapshot, Priority, SeatCall, SeatSnapshot, VoiceLevels } from '../contracts';
+import type { FloorSnapshot, Priority, SeatCall, SeatSnapshot, SupervisionWish, VoiceLevels } from '../contracts';
 import { floorShape, seatShape } from '../live/shapes';
 import { useLive } from './live';
 
@@ -59,6 +59,21 @@ export const useSeat = defineStore('seat', () => {
   const hangUp = (call: SeatCall) => live.ask({ kind: 'callHangUp', ...control(call) }, about(call));
   const hold = (call: SeatCall, held: boolean) => live.ask({ kind: 'callHold', ...control(call), held }, about(call));
   const digit = (call: SeatCall, key: string) => live.ask({ kind: 'callDigit', ...control(call), digit: key }, about(call));
+  const consult = (call: SeatCall, staff: string | null, number: string | null, together: boolean) => live.ask({ kind: 'callConsult', ...control(call), staff, number, together }, about(call));
+  const join = (call: SeatCall) => live.ask({ kind: 'callJoin', ...control(call) }, about(call));
+  const transfer = (call: SeatCall, staff: string | null = null, number: string | null = null, queue: string | null = null) => live.ask({ kind: 'callTransfer', ...control(call), staff, number, queue }, about(call));
+  const release = (call: SeatCall, party: string | null) => live.ask({ kind: 'partyRelease', ...control(call), party }, about(call));
+  const muteParty = (call: SeatCall, party: string, silent: boolean) => live.ask({ kind: 'partyMute', ...control(call), party, muted: silent }, about(call));
+  const supervise = (call: string, wish: SupervisionWish, reason: string | null) => live.ask({ kind: 'callSupervise', call, wish, reason }, 'supervise');
+  /** Calls whom the words name: a colleague's staff number before an outside number. */
+  function callBesides(call: SeatCall, words: string, how: 'consult' | 'threeWay' | 'transfer') {
+    const plain = words.replace(/[\s-]/g, '');
+    const queue = how === 'transfer' ? (floor.value?.queues.find((one) => one.queue === words.trim())?.queue ?? null) : null;
+    const colleague = floor.value?.seats.some((one) => one.staff === plain) ?? false;
+    if (queue !== null) return transfer(call, null, null, queue);
+    const [staff, number] = colleague ? [plain, null] : [null, plain];
+    return how === 'transfer' ? transfer(call, staff, number) : consult(call, staff, number, how === 'threeWay');
+  }
   const wrapUp = (call: SeatCall, disposition: string) => live.ask({ kind: 'callWrappedUp', call: call.call, disposition }, about(call));
   const ready = () => live.ask({ kind: 'seatReady' }, 'seat');
   const notReady = (reason: string) => live.ask({ kind: 'seatNotReady', reason }, 'seat');
@@ -77,6 +92,6 @@ export const useSeat = defineStore('seat', () => {
 
   return {
     own, seat, calls, ringing, current, talking, floor, levels, muted, seatRefused, listen, unlisten,
-    accept, decline, hangUp, hold, digit, wrapUp, ready, notReady, signIn, signOut, mute, echo,
+    accept, decline, hangUp, hold, digit, consult, join, transfer, release, muteParty, callBesides, supervise, wrapUp, ready, notReady, signIn, signOut, mute, echo,
   };
 });

@@ -6,7 +6,7 @@ import { script } from './script';
 
 const call = (part: Partial<SeatCall>): SeatCall => ({
   call: 'c1', generation: 1, phase: 'Talking', service: '110', emergency: true, urgency: 'P2', queue: 'police', drill: false, caller: { text: '', masked: false, withheld: true }, arrivedMs: 0, offeredMs: 0, acceptedMs: 1_000, endedMs: null, endedBy: null, offerEndsMs: null,
-  whyHere: [], card: null, ...part,
+  whyHere: [], card: null, own: true, parties: [], ...part,
 });
 const said = (part: Partial<SeatCall>, nowMs: number) => script(call(part), 't1', '1003', '澜宁市', nowMs, zhCN).map((line) => line.text).join('|');
 

@@ -4,8 +4,17 @@ export const desk = {
     withheld: 'number withheld', waited: (time: string) => `waiting ${time}`, left: (n: number) => `goes on in ${n} s`, lookingUp: 'looking the caller up…', calls30: 'calls in 30 days', lastPlace: 'last place', lastTicket: 'last', callColumn: 'Call', formColumn: 'Ticket', contextColumn: 'Context',
     rooms: { map: 'Place', same: 'Same', knowledge: 'Articles', history: 'History', units: 'Units', card: 'Cards' } as Record<string, string>, tabs: 'Open tickets', untitled: '(empty)', saved: 'saved', newTicket: 'New', timeline: 'What happened', noTimeline: 'Nothing yet',
   },
+  supervise: {
+    hint: 'Only calls of your own numbers. To listen, whisper or barge in your own voice is rung first; everything is kept in the audit.', none: 'Nobody is in a call now.', reason: 'Reason (needed to take over and to release by force, 4 to 200 characters)',
+    wishes: { Listen: 'Listen', Whisper: 'Whisper', Barge: 'Barge in', TakeOver: 'Take over', ForceRelease: 'Release by force', Leave: 'Leave' },
+  },
+  parties: {
+    title: 'Who is in the call', target: 'Staff number or outside number', free: 'Free colleagues', nobody: 'No colleague is free now.', queues: 'Into a queue (free / signed in)', call: 'Call', invalid: 'Type a staff number, or a number of 2 to 20 digits.',
+    states: { Ringing: 'Ringing', Consulted: 'Consulted; the caller hears music', Joined: 'In the call', Muted: 'Muted', Listening: 'Listening', Whispering: 'Whispering to the agent only' }, supervisor: 'Supervisor', mute: 'Mute', unmute: 'Unmute', release: 'Release', beside: 'You were called in',
+    danger: 'P1 and P2: all hear each other as soon as the other side answers; nobody negotiates first.',
+  },
   call: {
-    none: 'No call', reveal: 'Show number', revealHint: 'Showing the whole number is kept in the audit. Please say why, in at least four characters.', hold: 'Hold', takeBack: 'Take back', mute: 'Mute', unmute: 'Unmute', keypad: 'Keypad', hangUp: 'Hang up', hangUpTwice: 'This call is P1. Press once more to hang up.',
+    none: 'No call', reveal: 'Show number', revealHint: 'Showing the whole number is kept in the audit. Please say why, in at least four characters.', hold: 'Hold', takeBack: 'Take back', mute: 'Mute', unmute: 'Unmute', keypad: 'Keypad', hangUp: 'Hang up', leave: 'Hang up (I leave)', hangUpTwice: 'This call is P1. Press once more to hang up.',
     callerLevel: 'Caller', quality: (loss: number, jitter: number, roundTrip: number | null) => `loss ${loss}% · jitter ${jitter} ms${roundTrip === null ? '' : ` · round trip ${roundTrip} ms`}`, disposition: 'How the call ended', byTicket: 'see ticket',
   },
   dispositions: { 误拨: 'Misdialled', 骚扰: 'Nuisance', 无声: 'Silent', 无关: 'Irrelevant', 测试: 'Test', 主叫挂机: 'Caller hung up', 需回拨: 'Call back' } as Record<string, string>,

@@ -5,8 +5,17 @@ export const desk = {
     rooms: { map: '地点', same: '同一事件', knowledge: '知识', history: '历史', units: '单位', card: '处置卡' } as Record<string, string>, tabs: '打开的工单', untitled: '(未填写)', saved: '已保存', newTicket: '新建', timeline: '经过', noTimeline: '还没有记录',
 
   },
+  supervise: {
+    hint: '只列出您所管热线的通话。监听、耳语、强插会先呼叫您自己的话音;每一次操作都记入审计。', none: '现在没有通话中的座席。', reason: '理由(接管、强拆必填,4 至 200 字)',
+    wishes: { Listen: '监听', Whisper: '耳语', Barge: '强插', TakeOver: '接管', ForceRelease: '强拆', Leave: '退出' },
+  },
+  parties: {
+    title: '通话各方', target: '同事工号或外线号码', free: '空闲同事', nobody: '现在没有空闲的同事。', queues: '转入队列(空闲 / 签入)', call: '呼叫', invalid: '请输入工号,或 2 至 20 位的号码。',
+    states: { Ringing: '振铃中', Consulted: '咨询中,来电人听音乐', Joined: '通话中', Muted: '已静音', Listening: '监听中', Whispering: '耳语中,只有接线员听到' }, supervisor: '班长', mute: '静音', unmute: '取消静音', release: '释放', beside: '您是受邀加入的一方',
+    danger: '一、二级来电:对方应答后立即三方通话,不先协商。',
+  },
   call: {
-    none: '没有通话', reveal: '显示号码', revealHint: '显示完整号码会记入审计。请写明理由,至少四个字。', hold: '保持', takeBack: '取回', mute: '静音', unmute: '取消静音', keypad: '拨号盘', hangUp: '挂断', hangUpTwice: '这是一级来电。确实要挂断,请再按一次。', callerLevel: '来电人',
+    none: '没有通话', reveal: '显示号码', revealHint: '显示完整号码会记入审计。请写明理由,至少四个字。', hold: '保持', takeBack: '取回', mute: '静音', unmute: '取消静音', keypad: '拨号盘', hangUp: '挂断', leave: '挂断(我退出)', hangUpTwice: '这是一级来电。确实要挂断,请再按一次。', callerLevel: '来电人',
     quality: (loss: number, jitter: number, roundTrip: number | null) => `丢包 ${loss}% · 抖动 ${jitter} ms${roundTrip === null ? '' : ` · 往返 ${roundTrip} ms`}`, disposition: '来电如何结束', byTicket: '见工单',
   },
   dispositions: { 误拨: '误拨', 骚扰: '骚扰', 无声: '无声', 无关: '无关', 测试: '测试', 主叫挂机: '主叫挂机', 需回拨: '需回拨' } as Record<string, string>,
