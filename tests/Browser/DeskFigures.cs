@@ -23,21 +23,30 @@ public sealed class DeskFigures(Chromium chromium, ITestOutputHelper output) : I
 
     public ValueTask DisposeAsync() => site is null ? ValueTask.CompletedTask : site.DisposeAsync();
 
-    /// <summary>Other programs on the machine can only make these figures worse: the best of three attempts counts.</summary>
     [Fact]
-    public async Task The_desk_is_small_usable_at_once_and_never_behind_the_fingers()
+    public async Task The_desk_is_small()
     {
         var page = await chromium.NewDesk();
         await site.SignIn(page, "1001");
         var bytes = 0.0;
+        await Uncached(page, got => bytes += got);
+        await page.ReloadAsync();
+        await DeskSite.TakeSeat(page);
+        output.WriteLine($"{bytes / 1024:0} KB until the seat is taken");
+        Assert.InRange(bytes, 50 * 1024, MostBytes);
+    }
+
+    /// <summary>Other programs on the machine can only make these figures worse: the best of three attempts counts. Beside the other tests they say nothing.</summary>
+    [Fact]
+    [Trait("Layer", "Long")]
+    public async Task The_desk_is_usable_at_once_and_never_behind_the_fingers()
+    {
+        var page = await chromium.NewDesk();
+        await site.SignIn(page, "1001");
+        await Uncached(page, _ => { });
         var usable = double.MaxValue;
-        var wire = await page.Context.NewCDPSessionAsync(page);
-        await wire.SendAsync("Network.enable");
-        await wire.SendAsync("Network.setCacheDisabled", new Dictionary<string, object> { ["cacheDisabled"] = true });
-        wire.Event("Network.loadingFinished").OnEvent += (_, told) => bytes += told?.GetProperty("encodedDataLength").GetDouble() ?? 0;
         for (var n = 0; n < Attempts; n++)
         {
-            bytes = 0;
             await page.ReloadAsync();
             await page.Test("voice-connect").WaitForAsync();
             usable = Math.Min(usable, await page.EvaluateAsync<double>("() => performance.now()"));
@@ -60,9 +69,16 @@ public sealed class DeskFigures(Chromium chromium, ITestOutputHelper output) : I
             longest = Math.Min(longest, tasks.EnumerateArray().Select(t => t.GetDouble()).Append(0).Max());
         }
 
-        output.WriteLine($"{bytes / 1024:0} KB until the shift can begin, with the desk; usable after {usable:0} ms; longest task while typing {(longest == 0 ? "under 50" : longest.ToString("0", System.Globalization.CultureInfo.InvariantCulture))} ms");
-        Assert.InRange(bytes, 50 * 1024, MostBytes);
+        output.WriteLine($"usable after {usable:0} ms; longest task while typing {(longest == 0 ? "under 50" : longest.ToString("0", System.Globalization.CultureInfo.InvariantCulture))} ms");
         Assert.InRange(usable, 1, MostMsUntilUsable);
         Assert.InRange(longest, 0, LongestTaskMs);
+    }
+
+    private static async Task Uncached(IPage page, Action<double> got)
+    {
+        var wire = await page.Context.NewCDPSessionAsync(page);
+        await wire.SendAsync("Network.enable");
+        await wire.SendAsync("Network.setCacheDisabled", new Dictionary<string, object> { ["cacheDisabled"] = true });
+        wire.Event("Network.loadingFinished").OnEvent += (_, told) => got(told?.GetProperty("encodedDataLength").GetDouble() ?? 0);
     }
 }
