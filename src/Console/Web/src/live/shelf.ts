@@ -55,3 +55,51 @@ export async function openShelves(name: string): Promise<{ shelf<T>(store: (type
     close: () => database.close(),
   };
 }
+
+/**
+ * A shelf that has an entry before `put` returns: a database writes in its own time, and a page that is loaded again in the same moment does not wait for it. What the database has
+ * taken is let go here.
+ */
+export class PromptShelf<T> implements Shelf<T> {
+  /**
+   * @param inner Where entries stay.
+   * @param prompt What keeps at once, for the moment.
+   * @param prefix Before each key in it.
+   * @param keyOf The key under which an entry is kept.
+   */
+  constructor(
+    private readonly inner: Shelf<T>,
+    private readonly prompt: Storage,
+    private readonly prefix: string,
+    private readonly keyOf: (entry: T) => string,
+  ) {}
+
+  async all(): Promise<T[]> {
+    const found = new Map((await this.inner.all()).map((entry) => [this.keyOf(entry), entry]));
+    for (const name of Array.from({ length: this.prompt.length }, (_, index) => this.prompt.key(index) ?? '').filter((one) => one.startsWith(this.prefix))) {
+      const entry = JSON.parse(this.prompt.getItem(name) ?? 'null') as T | null;
+      if (entry !== null) {
+        found.set(name.slice(this.prefix.length), entry);
+        void this.put(name.slice(this.prefix.length), entry);
+      }
+    }
+    return [...found.values()];
+  }
+
+  async put(key: string, entry: T): Promise<void> {
+    const name = this.prefix + key;
+    const text = JSON.stringify(entry);
+    try {
+      this.prompt.setItem(name, text);
+    } catch {
+      // It is full: the database alone has to do.
+    }
+    await this.inner.put(key, entry);
+    if (this.prompt.getItem(name) === text) this.prompt.removeItem(name);
+  }
+
+  remove(key: string): Promise<void> {
+    this.prompt.removeItem(this.prefix + key);
+    return this.inner.remove(key);
+  }
+}

@@ -7,7 +7,7 @@ import { LiveConnection, type Dot } from '../live/connection';
 import type { FieldDraft } from '../live/draft';
 import { newId } from '../live/ids';
 import { Outbox, type KeptCommand, type Outcome } from '../live/outbox';
-import { MemoryShelf, openShelves, type Shelf } from '../live/shelf';
+import { MemoryShelf, PromptShelf, openShelves, type Shelf } from '../live/shelf';
 import type { OpenWire } from '../live/wire';
 import { useSession } from './session';
 
@@ -40,7 +40,8 @@ export const useLive = defineStore('live', () => {
     acknowledged = onAck;
     const shelves = await openShelves('callcenter');
     durable.value = shelves !== null;
-    drafts.value = shelves?.shelf<KeptDraft>('drafts') ?? new MemoryShelf<KeptDraft>();
+    const lasting = shelves?.shelf<KeptDraft>('drafts');
+    drafts.value = lasting ? new PromptShelf<KeptDraft>(lasting, localStorage, 'callcenter.typed.', (one) => `${one.staff}|${one.ticket}|${one.field}`) : new MemoryShelf<KeptDraft>();
     const shelf = shelves?.shelf<KeptCommand>('outbox') ?? new MemoryShelf<KeptCommand>();
     const live = new LiveConnection(open, browserClock, (next) => (dot.value = next), () => session.still());
     const box = new Outbox(
