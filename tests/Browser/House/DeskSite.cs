@@ -106,15 +106,21 @@ internal sealed class DeskSite : IAsyncDisposable
     /// <summary>Connects the voice and takes the seat.</summary>
     public static async Task TakeSeat(IPage page)
     {
-        await page.Test("voice-connect").ClickAsync();
         var stage = page.Test("voice-stage");
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await page.Locator("[data-test=voice-stage][data-stage=up]").WaitForAsync(new LocatorWaitForOptions { Timeout = 20_000 });
-        }
-        catch (TimeoutException)
-        {
-            Assert.Fail($"the voice is {await stage.GetAttributeAsync("data-stage")}: {await page.Test("shift-start").InnerTextAsync()}");
+            await page.Test("voice-connect").ClickAsync();
+            try
+            {
+                await page.Locator("[data-test=voice-stage][data-stage=up]").WaitForAsync(new LocatorWaitForOptions { Timeout = 20_000 });
+                break;
+            }
+            catch (TimeoutException)
+            {
+                // On a machine that has no time a person would press once more, too.
+                var now = await stage.GetAttributeAsync("data-stage");
+                Assert.True(attempt == 1 && now is ("off" or "failed"), $"the voice is {now}: {await page.Test("shift-start").InnerTextAsync()}");
+            }
         }
 
         await page.Test("take-seat").ClickAsync();

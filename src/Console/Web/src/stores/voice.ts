@@ -52,7 +52,16 @@ export const useVoice = defineStore('voice', () => {
   }
 
   async function connect(): Promise<void> {
-    const module = await import('../voice');
+    let module: typeof import('../voice');
+    try {
+      module = await import('../voice');
+    } catch (failure) {
+      // A server that was away for the moment: the button works again.
+      stage.value = { kind: 'failed', fault: 'unreachable', detail: String(failure) };
+      asked = holds.value = false;
+      release();
+      return;
+    }
     const made = new module.SeatVoice({
       connect: async (sdp) => {
         const outcome: Outcome = await live.ask({ kind: 'voiceConnect', sdp }, 'voice');
