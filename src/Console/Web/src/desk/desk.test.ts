@@ -8,6 +8,10 @@ import { World } from '../../dev/mock/world';
 import type { CommandEnvelope } from '../contracts';
 import DeskPage from '../pages/DeskPage.vue';
 import { useLive } from '../stores/live';
+// What the page asks for later is there at once: nothing is loaded when the test is over.
+import '../voice';
+import '../desk/ShiftStart.vue';
+import '../desk/DeskScreen.vue';
 import { useTickets } from '../stores/tickets';
 
 const call = '20250612-000412';

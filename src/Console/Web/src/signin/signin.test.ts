@@ -7,6 +7,10 @@ import { me } from '../../dev/mock/data';
 import { World } from '../../dev/mock/world';
 import DeskPage from '../pages/DeskPage.vue';
 import { useLive } from '../stores/live';
+// What the page asks for later is there at once: nothing is loaded when the test is over.
+import '../voice';
+import '../desk/ShiftStart.vue';
+import '../desk/DeskScreen.vue';
 import { useSession } from '../stores/session';
 
 const patient = { timeout: 10_000 };
