@@ -166,6 +166,11 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
         {
             t.HasKey(v => new { v.ArticleId, v.Number });
             t.Property(v => v.Revision).IsConcurrencyToken();
+            t.Property(v => v.Category).HasDefaultValue(string.Empty);
+            t.Property(v => v.Owner).HasDefaultValue(string.Empty);
+            t.Property(v => v.Area).HasDefaultValue(string.Empty);
+            t.Property(v => v.Kind).HasDefaultValue(string.Empty);
+            t.Property(v => v.Writers).HasConversion<TextList.Converter, TextList.Comparer>().HasDefaultValue(new List<string>());
             t.HasOne<Article>().WithMany().HasForeignKey(v => v.ArticleId).OnDelete(DeleteBehavior.Restrict);
             t.HasIndex(v => new { v.State, v.ChangedMs });
         });

@@ -45,4 +45,32 @@ public static class ArticleFile
             : throw new FormatException($"{name}: {key} is '{head[key]}'; a whole number is allowed");
         string Kind() => Need("kind") is "指" or "卡" or "口" ? head["kind"] : throw new FormatException($"{name}: kind is '{head["kind"]}'; 指, 卡 and 口 are allowed");
     }
+
+    /// <summary>Reads what agents say of versions: article, version, day relative to the day of loading, staff number and reason, parted by tabs.</summary>
+    /// <param name="name">Name of the file, for what is said of it.</param>
+    /// <param name="lines">Its lines; empty ones count for nothing.</param>
+    /// <param name="todayMs">The day that the file's days count from.</param>
+    /// <exception cref="FormatException">It names file, line and what is allowed.</exception>
+    public static IReadOnlyList<NewFlag> Flags(string name, IReadOnlyList<string> lines, long todayMs)
+    {
+        var flags = new List<NewFlag>(lines.Count);
+        for (var n = 0; n < lines.Count; n++)
+        {
+            if (string.IsNullOrWhiteSpace(lines[n]))
+            {
+                continue;
+            }
+
+            if (lines[n].Split('\t') is not [{ Length: > 0 } article, var version, var day, { Length: > 0 } staff, { Length: > 0 } reason]
+                || !int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                || !int.TryParse(day, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days))
+            {
+                throw new FormatException($"{name}, line {n + 1}: article, version, day, staff number and reason are wanted, parted by tabs");
+            }
+
+            flags.Add(new NewFlag(article, number, todayMs + (days * DayMs), staff, reason));
+        }
+
+        return flags;
+    }
 }

@@ -21,6 +21,7 @@ public sealed partial class ArticleIndex
     private const int LongestKeyword = 8;
 
     private readonly IReadOnlyList<ArticleText> articles;
+    private readonly string? everywhere;
     private readonly Dictionary<int, int> termOf;
     private readonly int[] starts;
     private readonly int[] documents;
@@ -34,6 +35,7 @@ public sealed partial class ArticleIndex
     private ArticleIndex(IReadOnlyList<ArticleText> articles, Builder made)
     {
         this.articles = articles;
+        everywhere = articles.CountBy(a => a.Area).OrderByDescending(a => a.Value).ThenBy(a => a.Key, StringComparer.Ordinal).FirstOrDefault().Key;
         (termOf, starts, documents, weights) = (made.TermOf, made.Starts, made.Documents, made.Weights);
         (keywords, sounds, names, shortNames) = (made.Keywords, made.Sounds, made.Names, made.ShortNames);
         keywordsBySpan = keywords.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -52,7 +54,11 @@ public sealed partial class ArticleIndex
     /// <param name="question">Words, first letters or pinyin; or all that a caller has said so far.</param>
     /// <param name="most">1 to 50.</param>
     /// <param name="nowMs">For telling what is out of date, UTC milliseconds.</param>
-    public IReadOnlyList<ArticleFinding> Find(string question, int most, long nowMs)
+    /// <param name="place">
+    /// Where the caller is, in words; null: not known. What is true for a part of the whole only comes before where the place names that part, and behind where it names another;
+    /// the whole is the area that most articles have.
+    /// </param>
+    public IReadOnlyList<ArticleFinding> Find(string question, int most, long nowMs, string? place = null)
     {
         var asked = Normal.Of(question, MostCharacters);
         if (asked.Length == 0 || articles.Count == 0)
@@ -67,7 +73,7 @@ public sealed partial class ArticleIndex
             ByPairs(asked, scores);
             ByKeywords(asked, scores);
             ByNames(asked, scores);
-            return Best(asked, scores, Math.Clamp(most, 1, 50), nowMs);
+            return Best(asked, scores, Math.Clamp(most, 1, 50), nowMs, string.IsNullOrWhiteSpace(place) ? null : place);
         }
         finally
         {
@@ -164,7 +170,7 @@ public sealed partial class ArticleIndex
     private static void AddName((string Key, int Document, bool IsKeyword) name, string word, float[] scores) =>
         scores[name.Document] += BeginsSo * (name.IsKeyword ? 1 : 0.4f) * word.Length / name.Key.Length;
 
-    private List<ArticleFinding> Best(string asked, float[] scores, int most, long nowMs)
+    private List<ArticleFinding> Best(string asked, float[] scores, int most, long nowMs, string? place)
     {
         var best = new PriorityQueue<int, float>(most + 1);
         for (var n = 0; n < articles.Count; n++)
@@ -175,7 +181,7 @@ public sealed partial class ArticleIndex
             }
 
             // What is out of date comes behind what is not, but is found: the agent sees why it is not read out.
-            var score = articles[n].IsStale(nowMs) ? scores[n] * 0.6f : scores[n];
+            var score = (articles[n].IsStale(nowMs) ? scores[n] * 0.6f : scores[n]) * Nearness(articles[n].Area, place);
             if (best.Count < most)
             {
                 best.Enqueue(n, score);
@@ -195,4 +201,7 @@ public sealed partial class ArticleIndex
         found.Reverse();
         return found;
     }
+
+    private float Nearness(string area, string? place) =>
+        place is null || area == everywhere ? 1 : place.Contains(area, StringComparison.Ordinal) ? 1.5f : 0.5f;
 }

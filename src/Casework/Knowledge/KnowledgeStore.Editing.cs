@@ -6,6 +6,11 @@ namespace CallCenter.Casework.Knowledge;
 /// <summary>Writing, reviewing and publishing, what nobody found, and who was told what.</summary>
 public sealed partial class KnowledgeStore
 {
+    /// <summary>Days that words asked in vain are kept after they were last asked: what nobody missed for so long needs no article.</summary>
+    public const int KeptForDays = 180;
+
+    private const long DayMs = 24L * 3600 * 1000;
+
     /// <summary>Keeps a version that is to be written: of a new article, or of one that is there.</summary>
     /// <param name="wanted">The version; its number is given here.</param>
     /// <param name="author">Staff number.</param>
@@ -18,7 +23,7 @@ public sealed partial class KnowledgeStore
         await using var closing = db.ConfigureAwait(false);
         if (await db.Articles.FindAsync([wanted.Id], cancellation).ConfigureAwait(false) is null)
         {
-            db.Articles.Add(ArticleOf(wanted, demonstration: false));
+            db.Articles.Add(new Article { Id = wanted.Id });
         }
 
         var before = await db.ArticleVersions.Where(v => v.ArticleId == wanted.Id).ToListAsync(cancellation).ConfigureAwait(false);
@@ -29,7 +34,22 @@ public sealed partial class KnowledgeStore
 
         var number = before.Select(v => v.Number).DefaultIfEmpty(0).Max() + 1;
         db.ArticleVersions.Add(VersionOf(wanted with { Number = number }, ArticleState.Draft, author, null));
-        await db.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await db.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
+        {
+            // Somebody else began in the same moment; if it was not that, it is a fault of the database.
+            db.ChangeTracker.Clear();
+            if (await db.ArticleVersions.AnyAsync(v => v.ArticleId == wanted.Id && v.Number >= number, cancellation).ConfigureAwait(false))
+            {
+                return null;
+            }
+
+            throw;
+        }
+
         return number;
     }
 
@@ -64,7 +84,7 @@ public sealed partial class KnowledgeStore
                 return ArticleOutcome.NotNow;
             }
 
-            if (ArticleMachine.IsForAnother(move) && version.Author == staff)
+            if (ArticleMachine.IsForAnother(move) && version.Writers.Contains(staff))
             {
                 return ArticleOutcome.OwnText;
             }
@@ -77,7 +97,8 @@ public sealed partial class KnowledgeStore
             if (move == ArticleMove.Edit && text is not null)
             {
                 (version.Title, version.Keywords, version.Body, version.ValidFromMs, version.ValidToMs) = (text.Title, text.Keywords, text.Body, text.ValidFromMs, text.ValidToMs);
-                version.Author = staff;
+                (version.Category, version.Owner, version.Area, version.Kind, version.Delegation) = (text.Category, text.Owner, text.Area, text.Kind, text.Delegation);
+                (version.Author, version.Writers) = (staff, [.. version.Writers.Union([staff])]);
             }
 
             if (move == ArticleMove.Publish)
@@ -110,10 +131,12 @@ public sealed partial class KnowledgeStore
         return ArticleOutcome.Done;
     }
 
-    /// <summary>Nothing was found for these words.</summary>
+    /// <summary>
+    /// Nothing was found for these words. Kept are at most 40 characters without any number of four and more digits, for <see cref="KeptForDays"/> days after they were last asked.
+    /// </summary>
     public async Task Missed(string words, CancellationToken cancellation)
     {
-        var key = Normal.Of(words, 40);
+        var key = Normal.WithoutNumbers(Normal.Of(words, 40));
         if (key.Length < 2)
         {
             return;
@@ -122,16 +145,29 @@ public sealed partial class KnowledgeStore
         await database.Migrate(cancellation).ConfigureAwait(false);
         var db = database.Open();
         await using var closing = db.ConfigureAwait(false);
-        if (await db.UnansweredSearches.FindAsync([key], cancellation).ConfigureAwait(false) is { } there)
+        var (now, oldest) = (Now, Now - (KeptForDays * DayMs));
+        await db.UnansweredSearches.Where(u => u.LastMs < oldest).ExecuteDeleteAsync(cancellation).ConfigureAwait(false);
+        if (await Again().ConfigureAwait(false))
         {
-            (there.Times, there.LastMs) = (there.Times + 1, Now);
-        }
-        else
-        {
-            db.UnansweredSearches.Add(new UnansweredSearch { Words = key, Times = 1, FirstMs = Now, LastMs = Now });
+            return;
         }
 
-        await db.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        db.UnansweredSearches.Add(new UnansweredSearch { Words = key, Times = 1, FirstMs = now, LastMs = now });
+        try
+        {
+            await db.SaveChangesAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (DbUpdateException) when (!cancellation.IsCancellationRequested)
+        {
+            // Somebody else asked the same for the first time in the same moment; if it was not that, it is a fault of the database.
+            if (!await Again().ConfigureAwait(false))
+            {
+                throw;
+            }
+        }
+
+        async Task<bool> Again() => await db.UnansweredSearches.Where(u => u.Words == key)
+            .ExecuteUpdateAsync(u => u.SetProperty(s => s.Times, s => s.Times + 1).SetProperty(s => s.LastMs, now), cancellation).ConfigureAwait(false) > 0;
     }
 
     /// <summary>What nobody found, the most asked first: what is to be written.</summary>
@@ -142,7 +178,8 @@ public sealed partial class KnowledgeStore
         await database.Migrate(cancellation).ConfigureAwait(false);
         var db = database.Open();
         await using var closing = db.ConfigureAwait(false);
-        return await db.UnansweredSearches.AsNoTracking().OrderByDescending(u => u.Times).ThenByDescending(u => u.LastMs).Take(Math.Clamp(most, 1, 500))
+        var oldest = Now - (KeptForDays * DayMs);
+        return await db.UnansweredSearches.AsNoTracking().Where(u => u.LastMs >= oldest).OrderByDescending(u => u.Times).ThenByDescending(u => u.LastMs).Take(Math.Clamp(most, 1, 500))
             .Select(u => new SoughtInVain(u.Words, u.Times, u.LastMs)).ToListAsync(cancellation).ConfigureAwait(false);
     }
 
@@ -165,10 +202,10 @@ public sealed partial class KnowledgeStore
     }
 
     /// <summary>Loads the demonstration's articles into a base that has none, and never where a live call was taken.</summary>
-    /// <param name="read">Reads them; only called where they are wanted.</param>
+    /// <param name="read">Reads them, and what agents say of them; only called where they are wanted.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <returns>How many versions; 0: there were articles or live calls already.</returns>
-    public async Task<int> LoadDemonstration(Func<IReadOnlyList<NewArticle>> read, CancellationToken cancellation)
+    public async Task<int> LoadDemonstration(Func<(IReadOnlyList<NewArticle> Articles, IReadOnlyList<NewFlag> Flags)> read, CancellationToken cancellation)
     {
         await database.Migrate(cancellation).ConfigureAwait(false);
         var db = database.Open();
@@ -178,11 +215,11 @@ public sealed partial class KnowledgeStore
             return 0;
         }
 
-        var articles = read();
+        var (articles, flags) = read();
         var now = Now;
         foreach (var versions in articles.GroupBy(a => a.Id))
         {
-            db.Articles.Add(ArticleOf(versions.First(), demonstration: true));
+            db.Articles.Add(new Article { Id = versions.Key, Demonstration = true });
 
             // Of several the newest that is valid by now is true; what comes later waits in review.
             var present = versions.Where(v => v.ValidFromMs <= now).MaxBy(v => v.Number)?.Number ?? versions.Min(v => v.Number);
@@ -193,6 +230,7 @@ public sealed partial class KnowledgeStore
             }
         }
 
+        db.ArticleFlags.AddRange(flags.Select(f => new ArticleFlag { ArticleId = f.Article, Number = f.Number, AtMs = f.AtMs, Staff = f.Staff, Reason = f.Reason }));
         await db.SaveChangesAsync(cancellation).ConfigureAwait(false);
         return articles.Count;
     }
@@ -206,14 +244,9 @@ public sealed partial class KnowledgeStore
         return await db.Articles.AnyAsync(a => a.Demonstration, cancellation).ConfigureAwait(false);
     }
 
-    private static Article ArticleOf(NewArticle a, bool demonstration) => new()
-    {
-        Id = a.Id, Category = a.Category, Owner = a.Owner, Area = a.Area, Kind = a.Kind, Delegation = a.Delegation, Demonstration = demonstration,
-    };
-
     private ArticleVersion VersionOf(NewArticle a, ArticleState state, string author, string? reviewer) => new()
     {
         ArticleId = a.Id, Number = a.Number, State = state, Title = a.Title, Keywords = a.Keywords, Body = a.Body, ValidFromMs = a.ValidFromMs, ValidToMs = a.ValidToMs,
-        Author = author, Reviewer = reviewer, ChangedMs = Now, Revision = 1,
+        Category = a.Category, Owner = a.Owner, Area = a.Area, Kind = a.Kind, Delegation = a.Delegation, Author = author, Writers = [author], Reviewer = reviewer, ChangedMs = Now, Revision = 1,
     };
 }

@@ -51,7 +51,8 @@ public sealed partial class KnowledgeStore(CaseworkDatabase database, TimeProvid
     /// <summary>The best articles for a question, best first.</summary>
     /// <param name="question">What is typed, or what was said.</param>
     /// <param name="most">1 to 50.</param>
-    public IReadOnlyList<ArticleFinding> Find(string question, int most) => index.Find(question, most, Now);
+    /// <param name="place">Where the caller is; null: not known.</param>
+    public IReadOnlyList<ArticleFinding> Find(string question, int most, string? place = null) => index.Find(question, most, Now, place);
 
     /// <summary>Whether an article is out of date now.</summary>
     public bool IsStale(ArticleText article) => article.IsStale(Now);
@@ -137,14 +138,13 @@ public sealed partial class KnowledgeStore(CaseworkDatabase database, TimeProvid
     {
         var wanted = db.ArticleVersions.AsNoTracking().Where(which);
         wanted = most is { } limit ? wanted.OrderBy(v => v.ChangedMs).ThenBy(v => v.ArticleId).Take(limit) : wanted;
-        var rows = await wanted.Join(db.Articles, v => v.ArticleId, a => a.Id, (v, a) => new { Version = v, Article = a })
-            .OrderBy(r => r.Version.ArticleId).ThenBy(r => r.Version.Number).ToListAsync(cancellation).ConfigureAwait(false);
+        var rows = await wanted.OrderBy(v => v.ArticleId).ThenBy(v => v.Number).ToListAsync(cancellation).ConfigureAwait(false);
         var flags = await db.ArticleFlags.GroupBy(f => new { f.ArticleId, f.Number }).Select(g => new { g.Key.ArticleId, g.Key.Number, Count = g.Count() })
             .ToDictionaryAsync(g => (g.ArticleId, g.Number), g => g.Count, cancellation).ConfigureAwait(false);
-        return [.. rows.Select(r => TextOf(r.Article, r.Version, flags.GetValueOrDefault((r.Article.Id, r.Version.Number))))];
+        return [.. rows.Select(r => TextOf(r, flags.GetValueOrDefault((r.ArticleId, r.Number))))];
     }
 
-    private static ArticleText TextOf(Article a, ArticleVersion v, int flags) => new(
-        a.Id, v.Number, v.State, v.Title, v.Keywords.Split(' ', StringSplitOptions.RemoveEmptyEntries), v.Body.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        a.Category, a.Owner, a.Area, a.Kind, a.Delegation, v.ValidFromMs, v.ValidToMs, v.Author, v.Reviewer, v.Reason, v.ChangedMs, v.Revision, flags);
+    private static ArticleText TextOf(ArticleVersion v, int flags) => new(
+        v.ArticleId, v.Number, v.State, v.Title, v.Keywords.Split(' ', StringSplitOptions.RemoveEmptyEntries), v.Body.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        v.Category, v.Owner, v.Area, v.Kind, v.Delegation, v.ValidFromMs, v.ValidToMs, v.Author, v.Reviewer, v.Reason, v.ChangedMs, v.Revision, flags);
 }

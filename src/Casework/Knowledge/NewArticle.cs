@@ -1,5 +1,13 @@
 namespace CallCenter.Casework.Knowledge;
 
+/// <summary>What an agent of the demonstration says of a version.</summary>
+/// <param name="Article">Number of the article.</param>
+/// <param name="Number">Version.</param>
+/// <param name="AtMs">When; UTC milliseconds.</param>
+/// <param name="Staff">Who.</param>
+/// <param name="Reason">What is wrong.</param>
+public sealed record NewFlag(string Article, int Number, long AtMs, string Staff, string Reason);
+
 /// <summary>A version that is to be kept.</summary>
 /// <param name="Id">Number of the article.</param>
 /// <param name="Number">Version, 1 and more.</param>

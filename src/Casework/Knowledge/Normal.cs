@@ -29,6 +29,30 @@ internal static class Normal
         return whole.Length <= most ? whole : fromEnd ? whole[^most..].TrimStart() : whole[..most];
     }
 
+    /// <summary>Without every run of four and more digits: the number of a telephone, a card or a ticket says nothing of what is asked.</summary>
+    public static string WithoutNumbers(string text)
+    {
+        var made = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            var end = at;
+            while (end < text.Length && char.IsDigit(text[end]))
+            {
+                end++;
+            }
+
+            if (end - at < 4)
+            {
+                end = Math.Max(end, at + 1);
+                made.Append(text.AsSpan(at, end - at));
+            }
+
+            at = end;
+        }
+
+        return made.ToString().Trim();
+    }
+
     public static bool IsHan(char letter) => letter is >= '\u4E00' and <= '\u9FFF';
 
     /// <summary>How it sounds when neighbouring sounds are mixed up.</summary>

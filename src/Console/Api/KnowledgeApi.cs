@@ -26,14 +26,14 @@ internal static class KnowledgeApi
         a.Id, a.Number, a.Title, a.Owner, a.Kind, a.Delegation, articles.IsStale(a), a.ValidFromMs, a.ValidToMs, a.Paragraphs, a.Category, a.Area, a.Keywords, a.State.ToString(), a.Author,
         a.Reviewer, a.Reason, a.ChangedMs, a.Revision, a.Flags);
 
-    private static IResult Search(HttpContext context, KnowledgeStore articles, string? q = null, int limit = 8)
+    private static IResult Search(HttpContext context, KnowledgeStore articles, string? q = null, string? place = null, int limit = 8)
     {
         if (limit is < 1 or > MostFound)
         {
             return Problems.Of(context, StatusCodes.Status400BadRequest, new Said($"limit 须为 1 至 {MostFound}", $"limit is 1 to {MostFound}"));
         }
 
-        return Results.Ok(articles.Find(q ?? string.Empty, limit)
+        return Results.Ok(articles.Find(q ?? string.Empty, limit, place)
             .Select(f => new ArticleHit(f.Article.Id, f.Article.Number, f.Article.Title, f.Article.Owner, f.Article.Kind, f.Article.Delegation, f.Stale, f.Snippet)));
     }
 

@@ -9,16 +9,23 @@ internal static class DemonstrationFolder
 {
     private static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "demo");
 
-    /// <summary>Its articles, with their days counted from today.</summary>
+    /// <summary>Its articles and what its agents say of them, with their days counted from today.</summary>
     /// <param name="now">Now; the site's day begins at its midnight.</param>
-    public static IReadOnlyList<NewArticle> Articles(DateTimeOffset now)
+    /// <exception cref="FormatException">A file has a bad line; it is named.</exception>
+    public static (IReadOnlyList<NewArticle> Articles, IReadOnlyList<NewFlag> Flags) Knowledge(DateTimeOffset now)
     {
         var midnight = TimeZoneInfo.ConvertTime(now, DeskRoom.Site);
         var today = new DateTimeOffset(midnight.Date, midnight.Offset).ToUnixTimeMilliseconds();
         var folder = System.IO.Path.Combine(Path, "knowledge");
-        return Directory.Exists(folder)
-            ? [.. Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(f => ArticleFile.Read(System.IO.Path.GetFileName(f), File.ReadAllText(f), today))]
-            : [];
+        if (!Directory.Exists(folder))
+        {
+            return ([], []);
+        }
+
+        var flags = System.IO.Path.Combine(folder, "flags.tsv");
+        return (
+            [.. Directory.EnumerateFiles(folder, "*.md").Order(StringComparer.Ordinal).Select(f => ArticleFile.Read(System.IO.Path.GetFileName(f), File.ReadAllText(f), today))],
+            File.Exists(flags) ? ArticleFile.Flags("flags.tsv", File.ReadAllLines(flags), today) : []);
     }
 
     /// <summary>Its places.</summary>

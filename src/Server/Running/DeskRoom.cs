@@ -157,7 +157,7 @@ internal sealed class DeskRoom : IAsyncDisposable
                 {
                     await Parts.Directory.LoadDemonstration(DemonstrationFolder.Units, DemonstrationFolder.ShiftOf(time.GetUtcNow()), cancellation).ConfigureAwait(false);
                     await Parts.Places.LoadDemonstration(DemonstrationFolder.Places, cancellation).ConfigureAwait(false);
-                    await Parts.Knowledge.LoadDemonstration(() => DemonstrationFolder.Articles(time.GetUtcNow()), cancellation).ConfigureAwait(false);
+                    await Parts.Knowledge.LoadDemonstration(() => DemonstrationFolder.Knowledge(time.GetUtcNow()), cancellation).ConfigureAwait(false);
                 }
 
                 await Parts.Places.Load(cancellation).ConfigureAwait(false);

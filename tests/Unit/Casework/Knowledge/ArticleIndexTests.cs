@@ -68,6 +68,15 @@ public sealed class ArticleIndexTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void What_is_true_where_the_caller_is_comes_first_and_what_is_true_elsewhere_last()
+    {
+        var index = ArticleIndex.Of([Made("W1", "停水怎么办"), Made("W2", "停水怎么办"), Made("W3", "停水怎么办") with { Area = "苇塘乡" }]);
+        Assert.Equal("W3", index.Find("停水怎么办", 8, Now, "苇塘乡渔场路 3 号")[0].Article.Id);
+        Assert.Equal("W3", index.Find("停水怎么办", 8, Now, "榆钱巷 8 号")[^1].Article.Id);
+        Assert.Equal(3, index.Find("停水怎么办", 8, Now).Select(f => f.Score).Count(s => Math.Abs(s - index.Find("停水怎么办", 8, Now)[0].Score) < 1e-6));
+    }
+
     private static ArticleText Made(string id, string title, long? validTo = null, int flags = 0) => new(
         id, 1, ArticleState.Published, title, ["停水"], ["先看公告。"], "供水排水", "水务", "澜宁市", "指", null, 0, validTo, "1", "2", null, 0, 1, flags);
 

@@ -10,13 +10,14 @@ public abstract class KnowledgeStoreContract : IDisposable
     private readonly Home home;
     private readonly CallCenter.Casework.Database.CaseworkDatabase database;
     private readonly KnowledgeStore articles;
+    private readonly ManualTime time = new();
 
     protected KnowledgeStoreContract(Home home)
     {
         this.home = home;
         home.Appear();
         database = home.Open();
-        articles = new KnowledgeStore(database, new ManualTime());
+        articles = new KnowledgeStore(database, time);
     }
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -99,12 +100,85 @@ public abstract class KnowledgeStoreContract : IDisposable
     {
         var today = new ManualTime().GetUtcNow().ToUnixTimeMilliseconds();
         var files = Directory.EnumerateFiles(Repository.In("demo/knowledge"), "*.md").Select(f => ArticleFile.Read(f, File.ReadAllText(f), today)).ToList();
-        Assert.Equal(files.Count, await articles.LoadDemonstration(() => files, Cancelled));
-        Assert.Equal(0, await articles.LoadDemonstration(() => files, Cancelled));
+        var flags = ArticleFile.Flags("flags.tsv", File.ReadAllLines(Repository.In("demo/knowledge/flags.tsv")), today);
+        Assert.Equal(files.Count, await articles.LoadDemonstration(() => (files, flags), Cancelled));
+        Assert.Equal(0, await articles.LoadDemonstration(() => (files, flags), Cancelled));
         await articles.Load(Cancelled);
         Assert.Equal(files.Select(f => f.Id).Distinct().Count(), articles.Count);
         Assert.Equal("K0001", articles.Find("居住证", 8)[0].Article.Id);
         Assert.Equal(2, (await articles.Read("K0005", null, Cancelled))!.Number);
+        Assert.Equal(("K0013", 3), (articles.Stale()[0].Id, articles.Stale()[0].Flags));
+    }
+
+    [Fact]
+    public async Task Category_owner_area_kind_and_delegation_change_with_a_version_and_the_older_one_keeps_its_own()
+    {
+        await Published("停水先看哪里");
+        var next = Text("停水先打水务热线") with { Category = "供电", Owner = "供电", Area = "苇塘乡", Kind = "卡", Delegation = "直07" };
+        await articles.Draft(next with { Area = "青浦区" }, "1012", Cancelled);
+        Assert.Equal(ArticleOutcome.Done, await articles.Move("W1", 2, 1, ArticleMove.Edit, "1012", null, next, Cancelled));
+        await Move(2, 2, ArticleMove.Submit, "1012");
+        await Move(2, 3, ArticleMove.Publish, "1027");
+        foreach (var (number, category, owner, area, kind, delegation) in new[] { (1, "供水排水", "水务", "澜宁市", "指", null), (2, "供电", "供电", "苇塘乡", "卡", (string?)"直07") })
+        {
+            var version = (await articles.Read("W1", number, Cancelled))!;
+            Assert.Equal((category, owner, area, kind, delegation), (version.Category, version.Owner, version.Area, version.Kind, version.Delegation));
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_who_wrote_at_a_version_publishes_it_though_a_colleague_changed_it_last()
+    {
+        await articles.Draft(Text("停水先看哪里"), "1012", Cancelled);
+        await articles.Move("W1", 1, 1, ArticleMove.Edit, "1027", null, Text("停水先看公告"), Cancelled);
+        await Move(1, 2, ArticleMove.Submit, "1027");
+        Assert.Equal(ArticleOutcome.OwnText, await Move(1, 3, ArticleMove.Publish, "1012"));
+        Assert.Equal(ArticleOutcome.OwnText, await Move(1, 3, ArticleMove.Publish, "1027"));
+        Assert.Equal(ArticleOutcome.Done, await Move(1, 3, ArticleMove.Publish, "1030"));
+    }
+
+    [Fact]
+    public async Task Many_who_begin_or_miss_the_same_at_once_make_one_draft_and_one_line_that_counts_them()
+    {
+        var drafts = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => Task.Run(() => articles.Draft(Text("停水先看哪里"), $"10{n:00}", Cancelled))));
+        Assert.Single(drafts, d => d == 1);
+        Assert.Equal(7, drafts.Count(d => d is null));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => articles.Missed("无人机报备", Cancelled))));
+        Assert.Equal([("无人机报备", 8)], (await articles.ToWrite(10, Cancelled)).Select(s => (s.Words, s.Times)));
+    }
+
+    [Fact]
+    public async Task Words_asked_in_vain_lose_their_long_numbers_and_are_gone_half_a_year_after_they_were_last_asked()
+    {
+        await articles.Missed("张先生 13800138000 的 12 号工单", Cancelled);
+        await articles.Missed("3205", Cancelled);
+        Assert.Equal(["张先生  的 12 号工单"], (await articles.ToWrite(10, Cancelled)).Select(s => s.Words));
+        time.Advance(TimeSpan.FromDays(KnowledgeStore.KeptForDays + 1));
+        Assert.Empty(await articles.ToWrite(10, Cancelled));
+    }
+
+    [Fact]
+    public async Task Who_was_told_an_older_version_is_listed_with_version_and_sentence()
+    {
+        await Published("停水先看哪里");
+        using (var db = database.Open())
+        {
+            // A call that was closed on the line with version 1, one with version 2, and one of a drill.
+            foreach (var (id, article, drill) in new[] { (11L, "W1 v1", false), (12L, "W1 v2", false), (13L, "W1 v1", true), (14L, "W10 v1", false) })
+            {
+                db.Calls.Add(new() { Id = id, Drill = drill });
+                db.Tickets.Add(new() { Id = id, CallId = id, Drill = drill, Article = article, Answer = "先看公告", ClosedMs = id, Title = "停水" });
+            }
+
+            await db.SaveChangesAsync(Cancelled);
+        }
+
+        Assert.Equal([12L], (await articles.Told("W1", Cancelled)).Select(t => t.Ticket.Value));
+        await articles.Draft(Text("停水先打水务热线"), "1012", Cancelled);
+        await Move(2, 1, ArticleMove.Submit, "1012");
+        await Move(2, 2, ArticleMove.Publish, "1027");
+        var told = Assert.Single(await articles.Told("W1", Cancelled));
+        Assert.Equal((11L, 1, "先看公告", 11L), (told.Ticket.Value, told.Number, told.Sentence, told.AtMs));
     }
 
     private async Task Published(string title)
