@@ -149,8 +149,9 @@ public sealed class MediaPlane : IDisposable
     /// <param name="leg">Either of the two.</param>
     public void Split(MediaLeg leg)
     {
-        leg.Core.Wish(Interlocked.Increment(ref lastWish));
-        leg.Core.Post(static core => core.Split());
+        long wish = Interlocked.Increment(ref lastWish);
+        leg.Core.Wish(wish);
+        leg.Core.Post(core => core.Split(wish));
     }
 
     /// <summary>

@@ -35,6 +35,7 @@ internal sealed unsafe partial class LegCore
         Split();
         speech ??= new SpeechBuffer();
         (mix, mixPlace, mixBegun) = (into, place, false);
+        joinedBy = wish;
         into.Enter(place, this);
     }
 

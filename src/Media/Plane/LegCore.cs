@@ -25,6 +25,7 @@ internal sealed partial class LegCore
     private long newestWish;
     private LegCore? joining;
     private long joiningWish;
+    private long joinedBy;
     private bool registered;
     private bool closed;
 
@@ -262,18 +263,33 @@ internal sealed partial class LegCore
             return;
         }
 
-        if (other.closed || partner == other)
+        if (other.closed)
         {
             return;
         }
 
-        Split();
-        other.Split();
-        partner = other;
-        other.partner = this;
+        if (partner != other)
+        {
+            Split();
+            other.Split();
+            partner = other;
+            other.partner = this;
+        }
+
+        joinedBy = wish;
+        other.joinedBy = wish;
     }
 
-    public void Split()
+    /// <summary>Ends what was joined before this was asked for. Mailboxes of two legs have no order: what was asked for later may be there already, and stays.</summary>
+    public void Split(long wish)
+    {
+        if (wish > joinedBy)
+        {
+            Split();
+        }
+    }
+
+    private void Split()
     {
         LeaveMix();
         if (partner is { } other)

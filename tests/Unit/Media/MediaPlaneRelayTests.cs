@@ -230,6 +230,42 @@ public sealed class MediaPlaneRelayTests
     }
 
     [Fact]
+    public void A_split_that_is_carried_out_late_leaves_what_was_asked_for_after_it()
+    {
+        using var rig = new PlaneRig(options: new MediaOptions { PortMin = 0, PortMax = 0, Threads = 1 });
+        using var c = new Phone();
+        var legC = rig.Leg(c.Peer);
+        var (a, legA, b, legB) = rig.Bridged();
+        using (a)
+        using (b)
+        using (var begun = new ManualResetEventSlim())
+        using (var asked = new ManualResetEventSlim())
+        {
+            b.Speak(legB, Phone.Sound(1));
+            a.Hear();
+
+            // The third leg is busy when all is asked for: it meets the second before the second comes to its own split.
+            legC.Core.Post(_ =>
+            {
+                begun.Set();
+                asked.Wait(TimeSpan.FromSeconds(10));
+            });
+            begun.Wait(TimeSpan.FromSeconds(10));
+            rig.Plane.Split(legA);
+            rig.Plane.Split(legB);
+            rig.Plane.Bridge(legB, legC);
+            asked.Set();
+            PlaneRig.Until(() =>
+            {
+                b.Speak(legB, Phone.Sound(2));
+                return c.HasMore;
+            });
+            Assert.Equal(Phone.Sound(2), c.Hear().Payload);
+            Assert.False(a.HasMore);
+        }
+    }
+
+    [Fact]
     public void A_bridge_that_was_taken_back_before_its_legs_met_never_comes_about()
     {
         using var a = new Phone();
