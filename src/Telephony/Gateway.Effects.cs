@@ -16,6 +16,9 @@ public sealed partial class Gateway
 {
     private static readonly AudioClip Silence = AudioClip.Silence(1000);
 
+    /// <summary>450 Hz, one second in five: how a ringing telephone sounds in China (GB/T 3380).</summary>
+    private static readonly AudioClip Ringback = AudioClip.Concat(AudioClip.Tone(450, 1000, -20), AudioClip.Silence(4000));
+
     private void CarryOutOnLoop(long seq, Effect effect)
     {
         try
@@ -29,6 +32,7 @@ public sealed partial class Gateway
                 case EndLine end: Find(end.Line)?.Sip?.Hangup(); break;
                 case PlayPrompt prompt: Play(prompt); break;
                 case PlayMusic music: Find(music.Line)?.Leg?.Play(Music, loop: true, 0); break;
+                case PlayRingback ringback: Find(ringback.Line)?.Leg?.Play(Ringback, loop: true, 0); break;
                 case StopSound stop: Find(stop.Line)?.Leg?.StopPlay(); break;
                 case StartRecording record when Find(record.Line) is { } line: Record(line, record.Call); break;
                 case DialAgent dial when SeatPhone.IsSeat(dial.Phone): RingSeat(dial); break;
@@ -142,7 +146,7 @@ public sealed partial class Gateway
         }
 
         var shown = dial.Caller.IsWithheld ? "anonymous" : dial.Caller.Raw;
-        Dial(dial.Line, dial.Call, target, hop, from, alsoFrom, shown, $"{dial.Service} {dial.Urgency}", null);
+        Dial(dial.Line, dial.Call, target, hop, from, alsoFrom, shown, $"{dial.Service} {dial.Urgency}", null, dial.Own);
     }
 
     private void DialOut(DialTrunk dial)
@@ -160,7 +164,7 @@ public sealed partial class Gateway
     }
 
     private void Dial(
-        LineId id, CallId call, SipUri target, IPEndPoint hop, IPEndPoint? from, IPAddress? alsoFrom, string shown, string? name, SipCredentials? credentials)
+        LineId id, CallId call, SipUri target, IPEndPoint hop, IPEndPoint? from, IPAddress? alsoFrom, string shown, string? name, SipCredentials? credentials, bool own = false)
     {
         from ??= local.For(hop);
         var line = new SipLine(id, call) { AlsoFrom = alsoFrom };
@@ -183,7 +187,7 @@ public sealed partial class Gateway
                 Sdp = line.Offer(),
                 Local = from,
                 Credentials = credentials,
-                Headers = [new("X-Call-Id", call.ToString())],
+                Headers = own ? [new("X-Call-Id", call.ToString()), new("Answer-Mode", "Auto")] : [new("X-Call-Id", call.ToString())],
             },
             this);
         line.Sip.Tag = line;

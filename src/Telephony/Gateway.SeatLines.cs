@@ -223,7 +223,23 @@ public sealed partial class Gateway
         seat.Line = line;
         seat.Leg?.Echo(false);
         seat.HasEcho = false;
+        if (dial.Own && seat.Leg is { } voice)
+        {
+            Sit(seat, line, voice);
+            return;
+        }
+
         Post(new LineRinging(line.Id));
+        board.Changed(seat);
+    }
+
+    /// <summary>The seat speaks on the line from now on.</summary>
+    private void Sit(Seat seat, SipLine line, MediaLeg voice)
+    {
+        seat.IsTalking = true;
+        line.Sit(voice);
+        lineOfLeg[voice.Id] = line.Id;
+        Post(new LineAnswered(line.Id));
         board.Changed(seat);
     }
 

@@ -68,11 +68,7 @@ public sealed partial class Gateway : ISeatVoice
             return NoVoice;
         }
 
-        seat.IsTalking = true;
-        ringing.Sit(leg);
-        lineOfLeg[leg.Id] = ringing.Id;
-        Post(new LineAnswered(ringing.Id));
-        board.Changed(seat);
+        Sit(seat, ringing, leg);
         return SeatReply.Done;
     });
 

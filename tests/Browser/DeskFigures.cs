@@ -6,7 +6,7 @@ using Xunit;
 namespace CallCenter.Browser;
 
 /// <summary>What the desk costs the agent: bytes, time until it can be used, and whether it keeps up with fast typing.</summary>
-public sealed class DeskFigures(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class DeskFigures(Chromium chromium, DeskHouse house, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int MostBytes = 400 * 1024;
     private const double MostMsUntilUsable = 1500;
@@ -15,19 +15,15 @@ public sealed class DeskFigures(Chromium chromium, ITestOutputHelper output) : I
     private const string Story = "榆钱巷机床厂三号楼着火六楼有人老太太腿脚不好下不来楼道里全是烟快点派人来";
     private DeskSite site = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        Machine.Need("chromium");
-        site = await DeskSite.Start();
-    }
+    public async ValueTask InitializeAsync() => site = await house.Open();
 
-    public ValueTask DisposeAsync() => site is null ? ValueTask.CompletedTask : site.DisposeAsync();
+    public async ValueTask DisposeAsync() => await chromium.CloseAll();
 
     [Fact]
     public async Task The_desk_is_small()
     {
         var page = await chromium.NewDesk();
-        await site.SignIn(page, "1001");
+        await site.SignIn(page, site.NewAgent());
         var bytes = 0.0;
         await Uncached(page, got => bytes += got);
         await page.ReloadAsync();
@@ -42,7 +38,7 @@ public sealed class DeskFigures(Chromium chromium, ITestOutputHelper output) : I
     public async Task The_desk_is_usable_at_once_and_never_behind_the_fingers()
     {
         var page = await chromium.NewDesk();
-        await site.SignIn(page, "1001");
+        await site.SignIn(page, site.NewAgent());
         await Uncached(page, _ => { });
         var usable = double.MaxValue;
         for (var n = 0; n < Attempts; n++)

@@ -8,23 +8,19 @@ using Xunit;
 namespace CallCenter.Browser;
 
 /// <summary>An agent's shift in a real Chromium on the whole server, with a citizen at a SIP telephone.</summary>
-public sealed class DeskWalk(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class DeskWalk(Chromium chromium, DeskHouse house, ITestOutputHelper output) : IAsyncLifetime
 {
     private DeskSite site = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        Machine.Need("chromium");
-        site = await DeskSite.Start();
-    }
+    public async ValueTask InitializeAsync() => site = await house.Open();
 
-    public ValueTask DisposeAsync() => site is null ? ValueTask.CompletedTask : site.DisposeAsync();
+    public async ValueTask DisposeAsync() => await chromium.CloseAll();
 
     [Fact]
     public async Task A_call_rings_is_taken_by_key_heard_both_ways_written_down_and_closed()
     {
         var page = await chromium.NewDesk();
-        await site.SignIn(page, "1001");
+        await site.SignIn(page, site.NewAgent());
         await DeskSite.TakeSeat(page);
         await site.Walk(page, output, async () =>
         {
@@ -61,7 +57,7 @@ public sealed class DeskWalk(Chromium chromium, ITestOutputHelper output) : ICla
     public async Task Reloading_in_a_call_costs_the_caller_at_most_a_moment_and_the_form_is_as_it_was()
     {
         var page = await chromium.NewDesk();
-        await site.SignIn(page, "1001");
+        await site.SignIn(page, site.NewAgent());
         await DeskSite.TakeSeat(page);
         await site.Walk(page, output, async () =>
         {
@@ -84,18 +80,19 @@ public sealed class DeskWalk(Chromium chromium, ITestOutputHelper output) : ICla
     [Fact]
     public async Task A_server_killed_while_words_are_typed_costs_none_of_them_and_the_desk_is_back_at_once()
     {
+        await using var own = await DeskSite.Start();
         var page = await chromium.NewDesk();
-        await site.SignIn(page, "1002");
+        await own.SignIn(page, own.NewAgent());
         await DeskSite.TakeSeat(page);
-        await site.Walk(page, output, async () =>
+        await own.Walk(page, output, async () =>
         {
             await using var citizen = new Citizen("127.0.0.33");
-            citizen.Dial(site.Server.Sip, "110");
+            citizen.Dial(own.Server.Sip, "110");
             await page.Test("offer-number").WaitForAsync();
             await page.Keyboard.PressAsync("Alt+A");
             await citizen.Talker.Hears(Chromium.Microphone);
             await page.Keyboard.TypeAsync("环湖路中间水管炸了,");
-            var restarting = site.KillAndStartAgain();
+            var restarting = own.KillAndStartAgain();
             await page.Keyboard.TypeAsync("路上一个大坑,骑车的差点掉进去");
             await restarting;
             var ready = Stopwatch.GetTimestamp();
@@ -105,7 +102,7 @@ public sealed class DeskWalk(Chromium chromium, ITestOutputHelper output) : ICla
             await Assertions.Expect(page.Test("input-What")).ToHaveValueAsync(All);
             await page.ReloadAsync();
             await Assertions.Expect(page.Test("input-What")).ToHaveValueAsync(All);
-            var file = await site.Newest(f => f.Ticket?.Title is { Length: > 20 });
+            var file = await own.Newest(f => f.Ticket?.Title is { Length: > 20 });
             Assert.StartsWith("环湖路中间水管炸了,路上一个大坑", file.Ticket!.Title, StringComparison.Ordinal);
         });
     }

@@ -8,18 +8,14 @@ using Xunit;
 namespace CallCenter.Browser;
 
 /// <summary>What is true of every screen: it can be used without a mouse and without good eyes, and nothing is cut off.</summary>
-public sealed class EveryScreen(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class EveryScreen(Chromium chromium, DeskHouse house, ITestOutputHelper output) : IAsyncLifetime
 {
     private const string Rules = "src/Console/Web/node_modules/axe-core/axe.min.js";
     private DeskSite site = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        Machine.Need("chromium");
-        site = await DeskSite.Start();
-    }
+    public async ValueTask InitializeAsync() => site = await house.Open();
 
-    public ValueTask DisposeAsync() => site is null ? ValueTask.CompletedTask : site.DisposeAsync();
+    public async ValueTask DisposeAsync() => await chromium.CloseAll();
 
     [Fact]
     public Task No_screen_has_a_serious_fault_for_people_who_see_hear_or_move_less() => HasNoFault("zh-CN", ColorScheme.Light);
@@ -33,7 +29,7 @@ public sealed class EveryScreen(Chromium chromium, ITestOutputHelper output) : I
         var page = await chromium.NewDesk(language, 1366, 768, scheme);
         var rules = await File.ReadAllTextAsync(Repository.In(Rules));
         var faults = new List<string>();
-        await foreach (var screen in Tour.Of(page, site, language, "1001", "127.0.0.41"))
+        await foreach (var screen in Tour.Of(page, site, language, site.NewAgent(), "127.0.0.41"))
         {
             await page.EvaluateAsync(rules);
             var found = await page.EvaluateAsync<JsonElement>(
@@ -65,7 +61,7 @@ public sealed class EveryScreen(Chromium chromium, ITestOutputHelper output) : I
         };
         var folder = Directory.CreateDirectory(Path.Combine(
             Environment.GetEnvironmentVariable("CALLCENTER_SCREENSHOTS") ?? Path.Combine(AppContext.BaseDirectory, "screenshots"), $"{language}-{scheme}-{width}".ToLowerInvariant())).FullName;
-        await foreach (var screen in Tour.Of(page, site, language, "1001", "127.0.0.42"))
+        await foreach (var screen in Tour.Of(page, site, language, site.NewAgent(), "127.0.0.42"))
         {
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, screen + ".png") });
             var cut = await page.EvaluateAsync<JsonElement>(

@@ -6,23 +6,19 @@ using Xunit;
 namespace CallCenter.Browser;
 
 /// <summary>An enquiry that is answered from the knowledge base while the caller still speaks (S16 of the demonstration city).</summary>
-public sealed class KnowledgeWalk(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class KnowledgeWalk(Chromium chromium, DeskHouse house, ITestOutputHelper output) : IAsyncLifetime
 {
     private DeskSite site = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        Machine.Need("chromium");
-        site = await DeskSite.Start();
-    }
+    public async ValueTask InitializeAsync() => site = await house.Open();
 
-    public ValueTask DisposeAsync() => site is null ? ValueTask.CompletedTask : site.DisposeAsync();
+    public async ValueTask DisposeAsync() => await chromium.CloseAll();
 
     [Fact]
     public async Task An_enquiry_is_answered_from_the_base_by_its_third_word_and_closed_with_the_version_that_was_read_out()
     {
         var page = await chromium.NewDesk();
-        await site.SignIn(page, "1001");
+        await site.SignIn(page, site.NewAgent());
         await DeskSite.TakeSeat(page);
         await site.Walk(page, output, async () =>
         {
@@ -53,7 +49,7 @@ public sealed class KnowledgeWalk(Chromium chromium, ITestOutputHelper output) :
     public async Task What_is_not_there_says_so_and_an_article_that_is_wrong_is_flagged_by_one_key_press()
     {
         var page = await chromium.NewDesk();
-        await site.SignIn(page, "1002");
+        await site.SignIn(page, site.NewAgent());
         await DeskSite.TakeSeat(page);
         await site.Walk(page, output, async () =>
         {

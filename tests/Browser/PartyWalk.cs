@@ -10,7 +10,7 @@ namespace CallCenter.Browser;
 /// Calls with several people, from the desk of a browser seat (440 Hz): a citizen (700 Hz), a colleague at a SIP telephone (900 Hz) and an outside
 /// exchange behind a trunk (1,200 Hz). Who hears which tone, on every leg and on both tracks of the recording.
 /// </summary>
-public sealed class PartyWalk(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class PartyWalk(Chromium chromium, ITestOutputHelper output) : IAsyncLifetime
 {
     private const double Colleague = 900;
     private const double Outside = 1200;
@@ -38,6 +38,7 @@ public sealed class PartyWalk(Chromium chromium, ITestOutputHelper output) : ICl
 
     public async ValueTask DisposeAsync()
     {
+        await chromium.CloseAll();
         if (site is not null)
         {
             await site.DisposeAsync();

@@ -7,23 +7,19 @@ using Xunit;
 namespace CallCenter.Browser;
 
 /// <summary>A fire whose place has two meanings (S01 of the demonstration city): found, told apart, taken and sent by keys.</summary>
-public sealed class PlaceWalk(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>, IAsyncLifetime
+public sealed class PlaceWalk(Chromium chromium, DeskHouse house, ITestOutputHelper output) : IAsyncLifetime
 {
     private DeskSite site = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        Machine.Need("chromium");
-        site = await DeskSite.Start();
-    }
+    public async ValueTask InitializeAsync() => site = await house.Open();
 
-    public ValueTask DisposeAsync() => site is null ? ValueTask.CompletedTask : site.DisposeAsync();
+    public async ValueTask DisposeAsync() => await chromium.CloseAll();
 
     [Fact]
     public async Task A_fire_is_placed_judged_and_sent_with_three_keys_after_the_text()
     {
         var page = await chromium.NewDesk();
-        await site.SignIn(page, "1001");
+        await site.SignIn(page, site.NewAgent());
         await DeskSite.TakeSeat(page);
         await site.Walk(page, output, async () =>
         {
@@ -62,10 +58,10 @@ public sealed class PlaceWalk(Chromium chromium, ITestOutputHelper output) : ICl
     public async Task A_second_caller_of_the_same_event_is_hinted_and_the_directory_answers_first_letters()
     {
         var first = await chromium.NewDesk();
-        await site.SignIn(first, "1001");
+        await site.SignIn(first, site.NewAgent());
         await DeskSite.TakeSeat(first);
         var second = await chromium.NewDesk();
-        await site.SignIn(second, "1002");
+        await site.SignIn(second, site.NewAgent());
         await DeskSite.TakeSeat(second);
         await site.Walk(second, output, async () =>
         {

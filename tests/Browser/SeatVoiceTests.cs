@@ -8,7 +8,7 @@ using Xunit;
 namespace CallCenter.Browser;
 
 /// <summary>The page's voice module in a real Chromium against the real gateway.</summary>
-public sealed class SeatVoiceTests(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>
+public sealed class SeatVoiceTests(Chromium chromium, ITestOutputHelper output)
 {
     [Fact]
     public async Task A_seat_in_a_browser_and_a_SIP_caller_talk_and_the_recording_has_both()

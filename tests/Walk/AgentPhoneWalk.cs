@@ -5,45 +5,9 @@ using Xunit;
 
 namespace CallCenter.Walk;
 
-/// <summary>What agents' phones do: refuse, ring out, hold, hang up. The caller is kept through all of it.</summary>
-public sealed partial class AgentPhoneWalk(Site site) : IClassFixture<Site>
+/// <summary>What agents and their phones do in and between calls: hold, press keys, hang up, be asked in order.</summary>
+public sealed class AgentPhoneWalk(Site site) : IClassFixture<Site>
 {
-    [Theory]
-    [InlineData(301)]
-    [InlineData(302)]
-    [InlineData(404)]
-    [InlineData(480)]
-    [InlineData(486)]
-    [InlineData(503)]
-    [InlineData(603)]
-    public async Task A_phone_that_refuses_costs_the_caller_nothing_and_the_next_agent_is_rung(int code)
-    {
-        var lane = site.NextLane();
-        using var refusing = await SippPhone.Start(site, lane.Seats[0], p => p.Refuse(code));
-        using var taking = await SippPhone.Start(site, lane.Seats[1], p => p.Accept().Take("BYE"));
-        var from = site.NextCaller();
-        await Sipp.Run(site, SippScript.Caller(lane.Number, from).Talk().Pause(1500).Bye());
-        await refusing.Done();
-        await taking.Done();
-        var call = (await site.Over(from)).Call;
-        Assert.Equal((lane.Seats[1].Staff, 2, CallEnder.Caller, "hung-up"), (call.Agent, call.Offers, call.EndedBy, call.Cause));
-    }
-
-    [Fact]
-    public async Task An_offer_nobody_takes_is_cancelled_and_the_next_agent_takes_the_call()
-    {
-        var lane = site.NextLane();
-        using var sleeping = await SippPhone.Start(site, lane.Seats[0], p => p.TakeInvite().TakeCancel());
-        using var taking = await SippPhone.Start(site, lane.Seats[1], p => p.Accept().Take("BYE"));
-        var from = site.NextCaller();
-        await Sipp.Run(site, SippScript.Caller(lane.Number, from).Talk().Pause(4500).Bye());
-        await sleeping.Done();
-        await taking.Done();
-        var call = (await site.Over(from)).Call;
-        Assert.Equal((lane.Seats[1].Staff, 2), (call.Agent, call.Offers));
-        Assert.InRange(call.Times.AcceptedMs!.Value - call.Times.OfferedMs!.Value, 2800, 4200);
-    }
-
     [Fact]
     public async Task A_call_that_came_back_from_an_offer_is_served_before_one_that_came_later()
     {

@@ -24,6 +24,12 @@ internal sealed class Call
 
     public bool Drill { get; set; }
 
+    /// <summary>We called; <see cref="Caller"/> is the called citizen.</summary>
+    public bool Outbound { get; set; }
+
+    /// <summary>The missed call that it called back.</summary>
+    public long? CallBackOf { get; set; }
+
     public CallState State { get; set; } = CallState.Arrived;
 
     /// <summary>The last queue in which it waited.</summary>

@@ -60,7 +60,7 @@ public sealed class CallQueries(CaseworkDatabase database)
     {
         var db = database.Open();
         await using var closing = db.ConfigureAwait(false);
-        var counts = await Where(db, filter)
+        var counts = await Where(db, filter with { Outbound = false })
             .Select(c => new
             {
                 c.Service,
@@ -85,6 +85,7 @@ public sealed class CallQueries(CaseworkDatabase database)
     private static IQueryable<Call> Where(CallCenterDb db, CallFilter filter)
     {
         var calls = db.Calls.AsNoTracking().Where(c => c.Drill == filter.Drill);
+        calls = filter.Outbound is { } outbound ? calls.Where(c => c.Outbound == outbound) : calls;
         calls = filter.State is { } state ? calls.Where(c => c.State == state) : calls;
         calls = filter.Service is { } service ? calls.Where(c => c.Service == service) : calls;
         calls = filter.Services is { Count: > 0 } services ? calls.Where(c => services.Contains(c.Service)) : calls;

@@ -23,6 +23,8 @@ namespace CallCenter.Casework.Calls;
 /// <param name="Cause">How it ended, one word.</param>
 /// <param name="Code">SIP status code of the end; 0 when none.</param>
 /// <param name="Incomplete">The journal lost its beginning.</param>
+/// <param name="Outbound">We called; <paramref name="Caller"/> is the called citizen.</param>
+/// <param name="CallBackOf">The missed call that it called back; null: none.</param>
 public sealed record CallView(
     CallId Id,
     string Service,
@@ -40,13 +42,15 @@ public sealed record CallView(
     CallEnder? EndedBy,
     string? Cause,
     int Code,
-    bool Incomplete)
+    bool Incomplete,
+    bool Outbound = false,
+    CallId? CallBackOf = null)
 {
     internal static CallView Of(Call c) => new(
         new CallId(c.Id), c.Service, new PhoneNumber(c.Caller ?? string.Empty), c.Urgency, c.Emergency, c.Drill, c.State, c.Queue, c.Agent,
         c.Party, c.Trunk, c.Offers,
         new CallTimes(c.ArrivedMs, c.AdmittedMs, c.ConnectedMs, c.QueuedMs, c.OfferedMs, c.AcceptedMs, c.EndedMs),
-        c.EndedBy, c.Cause, c.Code, c.Incomplete);
+        c.EndedBy, c.Cause, c.Code, c.Incomplete, c.Outbound, c.CallBackOf is { } of ? new CallId(of) : null);
 }
 
 /// <summary>A recording of a call.</summary>
@@ -82,8 +86,9 @@ public sealed record CallFile(CallView Call, IReadOnlyList<RecordingView> Record
 /// <param name="FromMs">Arrived at or after; UTC milliseconds.</param>
 /// <param name="ToMs">Arrived before; UTC milliseconds.</param>
 /// <param name="Services">Only those of these service numbers; null or empty: of all.</param>
+/// <param name="Outbound">True: only calls that we made; false: only those that came in; null: both.</param>
 public sealed record CallFilter(
-    bool Drill = false, CallState? State = null, string? Service = null, long? FromMs = null, long? ToMs = null, IReadOnlyList<string>? Services = null);
+    bool Drill = false, CallState? State = null, string? Service = null, long? FromMs = null, long? ToMs = null, IReadOnlyList<string>? Services = null, bool? Outbound = null);
 
 /// <summary>Where the next page begins.</summary>
 /// <param name="ArrivedMs">Arrival of the last call shown, UTC milliseconds.</param>

@@ -10,6 +10,7 @@ namespace CallCenter.Casework.Calls;
 internal sealed class FactBook(CallCenterDb db)
 {
     private readonly Dictionary<long, Call> _calls = [];
+    private readonly Dictionary<long, CallBackRow> _callBacks = [];
     private readonly List<string> _drafted = [];
 
     /// <summary>Numbers of the tickets that were drafted; each is its call's.</summary>
@@ -18,7 +19,16 @@ internal sealed class FactBook(CallCenterDb db)
     /// <summary>Loads the calls that the facts are about, once for the whole batch.</summary>
     public async Task Load(IEnumerable<Fact> facts, CancellationToken cancellation)
     {
-        var ids = facts.Select(CallOf).Where(id => id != 0).Distinct().ToList();
+        var all = facts.ToList();
+        foreach (var some in all.Select(CallBackOf).Where(id => id != 0).Distinct().ToList().Chunk(500))
+        {
+            await foreach (var row in db.CallBacks.Where(b => some.Contains(b.Id)).AsAsyncEnumerable().WithCancellation(cancellation).ConfigureAwait(false))
+            {
+                _callBacks[row.Id] = row;
+            }
+        }
+
+        var ids = all.Select(CallOf).Where(id => id != 0).Distinct().ToList();
         foreach (var some in ids.Chunk(500))
         {
             await foreach (var call in db.Calls.Where(c => some.Contains(c.Id)).AsAsyncEnumerable().WithCancellation(cancellation).ConfigureAwait(false))
@@ -49,7 +59,31 @@ internal sealed class FactBook(CallCenterDb db)
                 break;
             case CallAccepted f:
                 Move(f.Call, f.AtMs, CallState.Answered, c =>
-                    (c.Agent, c.Party, c.AcceptedMs) = (Clean(f.Agent), Clean(f.Phone), c.AcceptedMs ?? f.AtMs));
+                {
+                    if (c is { Outbound: true, AcceptedMs: null })
+                    {
+                        Draft(c);
+                    }
+
+                    (c.Agent, c.Party, c.AcceptedMs) = (Clean(f.Agent), Clean(f.Phone), c.AcceptedMs ?? f.AtMs);
+                });
+                break;
+            case CallDialled f:
+                Move(f.Call, f.AtMs, CallState.Calling, c => (c.Agent, c.Trunk) = (Clean(f.Agent), Clean(f.Trunk)!));
+                TryFirst(f);
+                break;
+            case CallBackOpened f:
+                var open = Row(f.Of, f.AtMs);
+                (open.Service, open.Caller, open.Emergency, open.Urgency) = (Clean(f.Service)!, Clean(f.Caller.Raw)!, f.Emergency, f.Urgency);
+                (open.Reason, open.Missed, open.DueMs) = (f.Reason, f.Missed, f.DueMs);
+                break;
+            case CallBackTried f:
+                var tried = Row(f.Of, f.AtMs);
+                (tried.Attempts, tried.Outcome, tried.DueMs) = (f.Attempt, f.Outcome, f.NextMs);
+                break;
+            case CallBackClosed f:
+                var closed = Row(f.Of, f.AtMs);
+                (closed.ClosedMs, closed.Disposition, closed.ClosedBy, closed.DueMs) = (f.AtMs, Clean(f.Disposition), Clean(f.By), null);
                 break;
             case CallHeld f:
                 Move(f.Call, f.AtMs, f.Held ? CallState.Held : CallState.Answered, _ => { });
@@ -85,10 +119,44 @@ internal sealed class FactBook(CallCenterDb db)
         CallAccepted f => f.Call.Value,
         CallHeld f => f.Call.Value,
         CallEnded f => f.Call.Value,
+        CallDialled f => f.Call.Value,
         RecordingKept f => f.Call.Value,
         RecordingLost f => f.Call.Value,
         _ => 0,
     };
+
+    private static long CallBackOf(Fact fact) => fact switch
+    {
+        CallBackOpened f => f.Of.Value,
+        CallBackTried f => f.Of.Value,
+        CallBackClosed f => f.Of.Value,
+        CallOpened { CallBackOf: { } of } => of.Value,
+        _ => 0,
+    };
+
+    private CallBackRow Row(CallId of, long atMs)
+    {
+        if (!_callBacks.TryGetValue(of.Value, out var row))
+        {
+            row = new CallBackRow { Id = of.Value, OpenedMs = atMs };
+            _callBacks[of.Value] = row;
+            db.CallBacks.Add(row);
+        }
+
+        return row;
+    }
+
+    private void TryFirst(CallDialled f)
+    {
+        if (_calls.TryGetValue(f.Call.Value, out var call) && call.CallBackOf is { } of)
+        {
+            var row = _callBacks.GetValueOrDefault(of) ?? db.CallBacks.Find(of);
+            if (row is not null)
+            {
+                row.FirstTriedMs ??= f.AtMs;
+            }
+        }
+    }
 
     // PostgreSQL has no text with a zero character, and nobody misses it.
     private static string? Clean(string? text) => text?.Replace("\0", string.Empty, StringComparison.Ordinal);
@@ -109,6 +177,8 @@ internal sealed class FactBook(CallCenterDb db)
             Emergency = f.Emergency,
             Urgency = f.Urgency,
             Drill = f.Drill,
+            Outbound = f.Outbound,
+            CallBackOf = f.CallBackOf?.Value,
             ArrivedMs = f.AtMs,
         };
         Add(call);
@@ -117,8 +187,18 @@ internal sealed class FactBook(CallCenterDb db)
     private void Add(Call call)
     {
         _calls[call.Id] = call;
-        _drafted.Add(new CallId(call.Id).ToString());
         db.Calls.Add(call);
+
+        // A call of ours that nobody answered leaves nothing to write down.
+        if (!call.Outbound)
+        {
+            Draft(call);
+        }
+    }
+
+    private void Draft(Call call)
+    {
+        _drafted.Add(new CallId(call.Id).ToString());
         db.Tickets.Add(new Ticket
         {
             Id = call.Id,

@@ -24,6 +24,8 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
 
     public DbSet<Call> Calls => Set<Call>();
 
+    public DbSet<CallBackRow> CallBacks => Set<CallBackRow>();
+
     public DbSet<Recording> Recordings => Set<Recording>();
 
     public DbSet<Ticket> Tickets => Set<Ticket>();
@@ -57,6 +59,8 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
     public DbSet<OverflowRow> Overflows => Set<OverflowRow>();
 
     public DbSet<TrunkRow> Trunks => Set<TrunkRow>();
+
+    public DbSet<DialRuleRow> DialRules => Set<DialRuleRow>();
 
     public DbSet<PhoneAccountRow> Phones => Set<PhoneAccountRow>();
 
@@ -107,6 +111,12 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
             t.HasIndex(c => new { c.Drill, c.ArrivedMs, c.Id });
             t.HasIndex(c => new { c.State, c.ArrivedMs });
             t.HasIndex(c => new { c.Caller, c.ArrivedMs });
+            t.Property(c => c.Outbound).HasDefaultValue(false);
+        });
+        Table<CallBackRow>(model, "call_back", t =>
+        {
+            t.Property(b => b.Id).ValueGeneratedNever();
+            t.HasIndex(b => new { b.ClosedMs, b.OpenedMs });
         });
         Table<Recording>(model, "recording", t =>
         {
@@ -194,10 +204,17 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
         {
             t.HasKey(k => k.Name);
             t.Property(k => k.Sources).HasConversion<TextList.Converter, TextList.Comparer>();
+            t.Property(k => k.Presented).HasConversion<TextList.Converter, TextList.Comparer>().HasDefaultValueSql("'[]'");
+        });
+        Table<DialRuleRow>(model, "dial_rule", t =>
+        {
+            t.HasKey(r => r.Name);
+            t.HasOne<TrunkRow>().WithMany().HasForeignKey(r => r.Trunk).OnDelete(DeleteBehavior.Restrict);
         });
         Table<ServiceNumberRow>(model, "service_number", t =>
         {
             t.HasKey(s => s.Number);
+            t.Property(s => s.CallBack).HasDefaultValue(Core.Settings.CallBackPlan.List).HasSentinel(Core.Settings.CallBackPlan.List);
             t.HasOne<QueueRow>().WithMany().HasForeignKey(s => s.Queue).OnDelete(DeleteBehavior.Restrict);
             t.HasOne<TrunkRow>().WithMany().HasForeignKey(s => s.ForwardTrunk).OnDelete(DeleteBehavior.Restrict);
             t.Property(s => s.Aliases).HasConversion<TextList.Converter, TextList.Comparer>();

@@ -21,6 +21,7 @@ internal static class SettingsMapping
             Queues = Sorted(
                 await db.Queues.AsNoTracking().ToListAsync(cancellation).ConfigureAwait(false), q => q.Name, q => Queue(q, overflowOf[q.Name])),
             Trunks = Sorted(await db.Trunks.AsNoTracking().ToListAsync(cancellation).ConfigureAwait(false), t => t.Name, Trunk),
+            DialRules = Sorted(await db.DialRules.AsNoTracking().ToListAsync(cancellation).ConfigureAwait(false), r => r.Name, Rule),
             Phones = Sorted(
                 await db.Phones.AsNoTracking().ToListAsync(cancellation).ConfigureAwait(false),
                 p => p.Name,
@@ -44,6 +45,7 @@ internal static class SettingsMapping
         await Merge(db, wanted.Queues, q => q.Name, r => r.Name, q => new QueueRow { Name = q.Name, Strategy = q.Strategy }, Fill, cancellation)
             .ConfigureAwait(false);
         await Merge(db, wanted.Trunks, t => t.Name, r => r.Name, t => new TrunkRow { Name = t.Name }, Fill, cancellation).ConfigureAwait(false);
+        await Merge(db, wanted.DialRules, r => r.Name, r => r.Name, r => new DialRuleRow { Name = r.Name, Trunk = r.Trunk }, Fill, cancellation).ConfigureAwait(false);
         await Merge(db, wanted.Services, s => s.Number, r => r.Number, s => new ServiceNumberRow { Number = s.Number }, Fill, cancellation)
             .ConfigureAwait(false);
         await Merge(
@@ -123,12 +125,15 @@ internal static class SettingsMapping
         Greeting = r.Greeting,
         Notice = r.Notice,
         Record = r.Record,
+        CallBack = r.CallBack,
+        Presents = r.Presents,
     };
 
     private static void Fill(ServiceNumber s, ServiceNumberRow r)
     {
         r.Aliases = [.. s.Aliases];
         (r.Emergency, r.Urgency, r.Flow, r.Answer, r.Record) = (s.Emergency, s.Urgency, s.Flow, s.Answer, s.Record);
+        (r.CallBack, r.Presents) = (s.CallBack, s.Presents);
         r.Queue = s.Queue.Length == 0 ? null : s.Queue;
         (r.ForwardTrunk, r.ForwardNumber) = (s.Forward?.Trunk, s.Forward?.Number);
         (r.Welcome, r.Greeting, r.Notice) = ([.. s.Welcome], [.. s.Greeting], [.. s.Notice]);
@@ -166,11 +171,32 @@ internal static class SettingsMapping
         User = r.UserName,
         Ha1 = r.Ha1,
         RingSeconds = r.RingSeconds,
+        Presented = r.Presented,
     };
+
+    private static DialRule Rule(DialRuleRow r) => new()
+    {
+        Name = r.Name,
+        Prefix = r.Prefix,
+        MinDigits = r.MinDigits,
+        MaxDigits = r.MaxDigits,
+        Trunk = r.Trunk,
+        Strip = r.Strip,
+        Prepend = r.Prepend,
+        FromHour = r.FromHour,
+        ToHour = r.ToHour,
+        PerHour = r.PerHour,
+    };
+
+    private static void Fill(DialRule d, DialRuleRow r)
+    {
+        (r.Prefix, r.MinDigits, r.MaxDigits, r.Trunk, r.Strip, r.Prepend) = (d.Prefix, d.MinDigits, d.MaxDigits, d.Trunk, d.Strip, d.Prepend);
+        (r.FromHour, r.ToHour, r.PerHour) = (d.FromHour, d.ToHour, d.PerHour);
+    }
 
     private static void Fill(TrunkRule t, TrunkRow r)
     {
-        r.Sources = [.. t.Sources];
+        (r.Sources, r.Presented) = ([.. t.Sources], [.. t.Presented]);
         (r.Kind, r.Trusted, r.Target, r.UserName, r.Ha1, r.RingSeconds) = (t.Kind, t.Trusted, t.Target, t.User, t.Ha1, t.RingSeconds);
     }
 }

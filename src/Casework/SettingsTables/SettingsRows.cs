@@ -46,6 +46,10 @@ internal sealed class ServiceNumberRow
     public List<string> Notice { get; set; } = [];
 
     public bool Record { get; set; }
+
+    public CallBackPlan CallBack { get; set; } = CallBackPlan.List;
+
+    public string? Presents { get; set; }
 }
 
 /// <summary>A queue; meanings as in <see cref="QueueRule"/>.</summary>
@@ -98,6 +102,32 @@ internal sealed class TrunkRow
     public string? Ha1 { get; set; }
 
     public int RingSeconds { get; set; }
+
+    public List<string> Presented { get; set; } = [];
+}
+
+/// <summary>Which numbers may be dialled out; meanings as in <see cref="DialRule"/>.</summary>
+internal sealed class DialRuleRow
+{
+    public required string Name { get; set; }
+
+    public string Prefix { get; set; } = string.Empty;
+
+    public int MinDigits { get; set; }
+
+    public int MaxDigits { get; set; }
+
+    public required string Trunk { get; set; }
+
+    public int Strip { get; set; }
+
+    public string Prepend { get; set; } = string.Empty;
+
+    public int FromHour { get; set; }
+
+    public int ToHour { get; set; }
+
+    public int PerHour { get; set; }
 }
 
 /// <summary>A phone; meanings as in <see cref="PhoneAccount"/>.</summary>

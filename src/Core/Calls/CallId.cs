@@ -39,6 +39,15 @@ public readonly record struct CallId(long Value) : IComparable<CallId>
         return value > 0;
     }
 
+    /// <summary>A call that a decision begins: from its time, so that a replay gives the same. Node 63 is never a server's.</summary>
+    /// <param name="unixMs">Wall clock of the decision.</param>
+    /// <param name="last">The last that was made so; the next is after it, wherever the clock was set meanwhile.</param>
+    public static CallId OfDecision(long unixMs, CallId last)
+    {
+        var next = Math.Max(Math.Max(1, unixMs - CallIdSource.Epoch) << 10, ((last.Value >> 16 << 10) | (last.Value & 1023)) + 1);
+        return new((next >> 10 << 16) | (63L << 10) | (next & 1023));
+    }
+
     /// <inheritdoc/>
     public int CompareTo(CallId other) => Value.CompareTo(other.Value);
 

@@ -2,7 +2,7 @@ namespace CallCenter.Core.Calls;
 
 /// <summary>Makes call ids at the edge. Thread-safe; ids of one source only grow, also when the clock steps back.</summary>
 /// <param name="time">Wall clock.</param>
-/// <param name="node">0 to 63; differs between the servers of one site.</param>
+/// <param name="node">0 to 62; differs between the servers of one site.</param>
 /// <param name="after">The last id of an earlier run: none at or before it is made again, wherever the clock was set meanwhile.</param>
 public sealed class CallIdSource(TimeProvider time, int node = 0, CallId after = default)
 {

@@ -17,6 +17,8 @@ public static class CallMachine
         (CallState.Offering, CallMove.OfferFailed) => new(CallState.Queued),
         (CallState.Forwarding, CallMove.ForwardFailed) => new(CallState.Queued),
         (CallState.Offering or CallState.Forwarding, CallMove.Accept) => new(CallState.Answered),
+        (CallState.Offering, CallMove.CallOut) => new(CallState.Calling),
+        (CallState.Calling, CallMove.Accept) => new(CallState.Answered),
         (CallState.Answered, CallMove.Hold) => new(CallState.Held),
         (CallState.Held, CallMove.Resume) => new(CallState.Answered),
         (CallState.Answered or CallState.Held, CallMove.PartyLost or CallMove.PassToQueue) => new(CallState.Queued),

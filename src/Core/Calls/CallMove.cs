@@ -38,4 +38,7 @@ public enum CallMove
 
     /// <summary>The agent gives it into a queue: the caller is kept and waits again.</summary>
     PassToQueue = 12,
+
+    /// <summary>The agent has taken a call that goes out: the citizen is dialled.</summary>
+    CallOut = 13,
 }

@@ -26,4 +26,7 @@ public enum CallState
 
     /// <summary>The agent has it, the caller hears music (保持).</summary>
     Held = 8,
+
+    /// <summary>We call: the agent has taken it, the citizen's telephone rings.</summary>
+    Calling = 9,
 }

@@ -17,6 +17,7 @@ namespace CallCenter.Core.Effects;
 [JsonDerivedType(typeof(EndLine), "EndLine")]
 [JsonDerivedType(typeof(PlayPrompt), "PlayPrompt")]
 [JsonDerivedType(typeof(PlayMusic), "PlayMusic")]
+[JsonDerivedType(typeof(PlayRingback), "PlayRingback")]
 [JsonDerivedType(typeof(StopSound), "StopSound")]
 [JsonDerivedType(typeof(StartRecording), "StartRecording")]
 [JsonDerivedType(typeof(DialAgent), "DialAgent")]
@@ -55,6 +56,9 @@ public sealed record PlayPrompt(LineId Line, IReadOnlyList<string> Parts, long T
 /// <summary>Music until something else is played or the line is bridged.</summary>
 public sealed record PlayMusic(LineId Line) : Effect;
 
+/// <summary>The tone of a telephone that rings elsewhere, until something else is played or the line is bridged.</summary>
+public sealed record PlayRingback(LineId Line) : Effect;
+
 /// <summary>Prompt or music ends.</summary>
 public sealed record StopSound(LineId Line) : Effect;
 
@@ -68,14 +72,15 @@ public sealed record StartRecording(LineId Line, CallId Call) : Effect;
 /// <param name="Service">Shown at the phone before the number: who is called.</param>
 /// <param name="Caller">Shown at the phone.</param>
 /// <param name="Urgency">Shown at the phone.</param>
-public sealed record DialAgent(LineId Line, string Phone, CallId Call, string Service, PhoneNumber Caller, Priority Urgency) : Effect;
+/// <param name="Own">True: he asked for it himself, so his line takes it without ringing.</param>
+public sealed record DialAgent(LineId Line, string Phone, CallId Call, string Service, PhoneNumber Caller, Priority Urgency, bool Own = false) : Effect;
 
-/// <summary>A number is dialled on a trunk to forward a call.</summary>
+/// <summary>A number is dialled on a trunk: to forward a call, for a further party, or to call a citizen.</summary>
 /// <param name="Line">The new line's number.</param>
 /// <param name="Trunk">Name of the trunk.</param>
 /// <param name="Number">Number on that trunk.</param>
 /// <param name="Call">The forwarded call.</param>
-/// <param name="Caller">The caller, for the trunk's presented identity.</param>
+/// <param name="Caller">Who is shown to the called party.</param>
 public sealed record DialTrunk(LineId Line, string Trunk, string Number, CallId Call, PhoneNumber Caller) : Effect;
 
 /// <summary>Two lines are joined; either's music ends.</summary>

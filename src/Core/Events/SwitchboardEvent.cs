@@ -31,6 +31,8 @@ namespace CallCenter.Core.Events;
 [JsonDerivedType(typeof(CallAsked), "CallAsked")]
 [JsonDerivedType(typeof(PartyAsked), "PartyAsked")]
 [JsonDerivedType(typeof(SupervisionAsked), "SupervisionAsked")]
+[JsonDerivedType(typeof(CallOutAsked), "CallOutAsked")]
+[JsonDerivedType(typeof(CallBackAsked), "CallBackAsked")]
 public abstract record SwitchboardEvent;
 
 /// <summary>New settings are in force. The content is kept by hash; it does not stand in the journal.</summary>
@@ -168,3 +170,20 @@ public sealed record PartyAsked(long Request, string Staff, CallId Call, int Off
 /// <param name="Call">The call.</param>
 /// <param name="Wish">What he asks for.</param>
 public sealed record SupervisionAsked(long Request, string Staff, CallId Call, SupervisionWish Wish) : SwitchboardEvent;
+
+/// <summary>An agent wants to call somebody: his own telephone first, then the number by the dial rules.</summary>
+/// <param name="Request">Comes back in <see cref="Facts.DeskAnswered"/>.</param>
+/// <param name="Staff">Staff number; he is free or wraps up.</param>
+/// <param name="Call">Number of the new call, made by the desk.</param>
+/// <param name="Number">Whom to call, as typed.</param>
+/// <param name="Service">In the name of which service number; its number is shown.</param>
+public sealed record CallOutAsked(long Request, string Staff, CallId Call, PhoneNumber Number, string Service) : SwitchboardEvent;
+
+/// <summary>An agent asks for something about a call-back.</summary>
+/// <param name="Request">Comes back in <see cref="Facts.DeskAnswered"/>.</param>
+/// <param name="Staff">Staff number.</param>
+/// <param name="Of">The missed call.</param>
+/// <param name="Wish">What he asks for.</param>
+/// <param name="Call">With <see cref="CallBackWish.Now"/>: number of the new call, made by the desk; else none.</param>
+/// <param name="Disposition">With <see cref="CallBackWish.Close"/>: how it ended, one word: <c>reached</c>, <c>called-again</c>, <c>misdial</c>, <c>not-reached</c>, <c>checked-on-site</c>; else null.</param>
+public sealed record CallBackAsked(long Request, string Staff, CallId Of, CallBackWish Wish, CallId Call, string? Disposition) : SwitchboardEvent;

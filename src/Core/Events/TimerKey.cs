@@ -20,6 +20,12 @@ public enum TimerKind
 
     /// <summary>A further party was not taken in time.</summary>
     Party = 6,
+
+    /// <summary>A call-back is due, or late.</summary>
+    CallBack = 7,
+
+    /// <summary>A citizen who is called did not answer in time.</summary>
+    CallOut = 8,
 }
 
 /// <summary>A timer of one thing. Setting it again replaces the earlier one.</summary>

@@ -27,6 +27,10 @@ namespace CallCenter.Core.Facts;
 [JsonDerivedType(typeof(PartyChanged), "PartyChanged")]
 [JsonDerivedType(typeof(PartyLeft), "PartyLeft")]
 [JsonDerivedType(typeof(CallPassed), "CallPassed")]
+[JsonDerivedType(typeof(CallDialled), "CallDialled")]
+[JsonDerivedType(typeof(CallBackOpened), "CallBackOpened")]
+[JsonDerivedType(typeof(CallBackTried), "CallBackTried")]
+[JsonDerivedType(typeof(CallBackClosed), "CallBackClosed")]
 public abstract record Fact;
 
 /// <summary>A call is here.</summary>
@@ -38,7 +42,10 @@ public abstract record Fact;
 /// <param name="Emergency">A property of the service number.</param>
 /// <param name="Urgency">First priority.</param>
 /// <param name="Drill">Counted apart.</param>
-public sealed record CallOpened(CallId Call, long AtMs, string Service, PhoneNumber Caller, string Trunk, bool Emergency, Priority Urgency, bool Drill) : Fact;
+/// <param name="Outbound">True: we call; <paramref name="Caller"/> is the called citizen.</param>
+/// <param name="CallBackOf">The missed call that it calls back; null: none.</param>
+public sealed record CallOpened(
+    CallId Call, long AtMs, string Service, PhoneNumber Caller, string Trunk, bool Emergency, Priority Urgency, bool Drill, bool Outbound = false, CallId? CallBackOf = null) : Fact;
 
 /// <summary>A call waits in a queue (again, when it comes back from an offer or overflows).</summary>
 public sealed record CallQueued(CallId Call, long AtMs, string Queue) : Fact;
@@ -114,7 +121,7 @@ public sealed record CallHeld(CallId Call, long AtMs, string Agent, bool Held) :
 /// <summary>What became of something that was asked at a desk.</summary>
 /// <param name="Request">As asked.</param>
 /// <param name="AtMs">When.</param>
-/// <param name="Refusal">Null: it was done; else why not, one word: <c>phone-unknown</c>, <c>staff-unknown</c>, <c>in-call</c>, <c>phone-in-call</c>, <c>not-signed-in</c>, <c>not-now</c>, <c>not-this-call</c>, <c>agent-not-free</c>, <c>no-trunk</c>, <c>number-unknown</c>, <c>too-many</c>, <c>queue-unknown</c>, <c>not-ready</c>.</param>
+/// <param name="Refusal">Null: it was done; else why not, one word: <c>phone-unknown</c>, <c>staff-unknown</c>, <c>in-call</c>, <c>phone-in-call</c>, <c>not-signed-in</c>, <c>not-now</c>, <c>not-this-call</c>, <c>agent-not-free</c>, <c>no-trunk</c>, <c>number-unknown</c>, <c>too-many</c>, <c>queue-unknown</c>, <c>not-ready</c>, <c>no-dial-rule</c>, <c>not-at-this-hour</c>, <c>dialled-too-often</c>, <c>service-unknown</c>, <c>callback-unknown</c>, <c>callback-in-call</c>, <c>number-withheld</c>, <c>disposition-unknown</c>.</param>
 public sealed record DeskAnswered(long Request, long AtMs, string? Refusal) : Fact;
 
 /// <summary>A further party is rung for a call.</summary>
@@ -150,3 +157,41 @@ public sealed record PartyLeft(CallId Call, long AtMs, LineId Party, string? Age
 /// <param name="Phone">His phone, name of the trunk, or empty.</param>
 /// <param name="Number">Number of the offer by which he has it.</param>
 public sealed record CallPassed(CallId Call, long AtMs, LineId Party, string? From, string? Agent, string Phone, int Number) : Fact;
+
+/// <summary>A citizen's telephone is dialled for a call of ours.</summary>
+/// <param name="Call">The call.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Agent">Staff number of who calls.</param>
+/// <param name="Trunk">Trunk.</param>
+/// <param name="EndsMs">When the ringing ends.</param>
+public sealed record CallDialled(CallId Call, long AtMs, string Agent, string Trunk, long EndsMs) : Fact;
+
+/// <summary>Somebody who was not served is to be called back; said again when he calls in vain once more.</summary>
+/// <param name="Of">The first call of his that was missed: the name of the call-back.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Service">Service number that he had dialled.</param>
+/// <param name="Caller">His number.</param>
+/// <param name="Emergency">A property of the service number.</param>
+/// <param name="Urgency">Of the missed call.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Missed">How many calls of his were missed.</param>
+/// <param name="DueMs">When he is called by itself; null: a person has to.</param>
+public sealed record CallBackOpened(
+    CallId Of, long AtMs, string Service, PhoneNumber Caller, bool Emergency, Priority Urgency, CallBackReason Reason, int Missed, long? DueMs) : Fact;
+
+/// <summary>An attempt to call back is over.</summary>
+/// <param name="Of">The call-back.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Call">The call that tried.</param>
+/// <param name="Agent">Staff number of who called; null: nobody had taken it.</param>
+/// <param name="Attempt">How often he was called until now; what came to nothing on our side does not count.</param>
+/// <param name="Outcome">What came of it.</param>
+/// <param name="NextMs">When it is tried again; null: a person has to say.</param>
+public sealed record CallBackTried(CallId Of, long AtMs, CallId Call, string? Agent, int Attempt, CallBackOutcome Outcome, long? NextMs) : Fact;
+
+/// <summary>A call-back is done.</summary>
+/// <param name="Of">The call-back.</param>
+/// <param name="AtMs">When.</param>
+/// <param name="Disposition">How it ended, one word; see <see cref="Events.CallBackAsked"/>.</param>
+/// <param name="By">Staff number of who said so; null: by itself.</param>
+public sealed record CallBackClosed(CallId Of, long AtMs, string Disposition, string? By) : Fact;

@@ -28,6 +28,22 @@ public sealed record Settings
 
     /// <summary>People who may sign in as agents.</summary>
     public IReadOnlyList<StaffMember> Staff { get; init; } = [];
+
+    /// <summary>Which numbers may be dialled out. Empty: none but those that the settings themselves name.</summary>
+    public IReadOnlyList<DialRule> DialRules { get; init => field = value ?? []; } = [];
+}
+
+/// <summary>What becomes of a caller who was not served.</summary>
+public enum CallBackPlan
+{
+    /// <summary>He stands on the call-back list; a person calls.</summary>
+    List = 1,
+
+    /// <summary>He is called back by the next agent, at the place that he had (漏接回拨).</summary>
+    Automatic = 2,
+
+    /// <summary>Nothing: for a number that only announces something.</summary>
+    None = 3,
 }
 
 /// <summary>What happens to a call on a service number first.</summary>
@@ -91,6 +107,17 @@ public sealed record ServiceNumber
 
     /// <summary>Whether the caller's line is recorded.</summary>
     public bool Record { get; init; } = true;
+
+    /// <summary>What becomes of callers who were not served. Unset: emergency numbers <see cref="CallBackPlan.Automatic"/>, all of them, until somebody says how it
+    /// ended; others <see cref="CallBackPlan.List"/>.</summary>
+    public CallBackPlan CallBack
+    {
+        get => field != default ? field : Emergency ? CallBackPlan.Automatic : CallBackPlan.List;
+        init;
+    }
+
+    /// <summary>Number that a called party sees; null: <see cref="Number"/>.</summary>
+    public string? Presents { get; init; }
 }
 
 /// <summary>A number on a trunk.</summary>
@@ -167,6 +194,9 @@ public sealed record TrunkRule
 
     /// <summary>How long a forwarded line may ring. Seconds, 3 to 120; default 20.</summary>
     public int RingSeconds { get; init; } = 20;
+
+    /// <summary>Numbers that may be shown to whoever is called on it; empty: any.</summary>
+    public IReadOnlyList<string> Presented { get; init => field = value ?? []; } = [];
 }
 
 /// <summary>A phone on a desk.</summary>

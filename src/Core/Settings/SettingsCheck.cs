@@ -14,8 +14,37 @@ public static class SettingsCheck
         Unique(faults, "trunk", settings.Trunks.Select(t => t.Name));
         Unique(faults, "phone", settings.Phones.Select(p => p.Name));
         Unique(faults, "staff number", settings.Staff.Select(s => s.Number));
+        Unique(faults, "dial rule", settings.DialRules.Select(r => r.Name));
+        foreach (var rule in settings.DialRules)
+        {
+            InRange(faults, $"dial rule {rule.Name}: fewest digits", rule.MinDigits, 1, rule.MaxDigits);
+            InRange(faults, $"dial rule {rule.Name}: most digits", rule.MaxDigits, rule.MinDigits, 20);
+            InRange(faults, $"dial rule {rule.Name}: strip", rule.Strip, 0, 20);
+            InRange(faults, $"dial rule {rule.Name}: from hour", rule.FromHour, 0, 23);
+            InRange(faults, $"dial rule {rule.Name}: to hour", rule.ToHour, 1, 24);
+            InRange(faults, $"dial rule {rule.Name}: calls per hour", rule.PerHour, 0, 10_000);
+            if ((rule.Prefix.Length > 0 && !DialPlan.IsNumber(rule.Prefix)) || (rule.Prepend.Length > 0 && !DialPlan.IsNumber(rule.Prepend)))
+            {
+                faults.Add($"dial rule {rule.Name}: prefix '{rule.Prefix}' and what is put in front, '{rule.Prepend}', are at most 20 digits, * and #, perhaps after a +");
+            }
+
+            if (!settings.Trunks.Any(t => t.Name == rule.Trunk && t.Target is not null))
+            {
+                faults.Add($"dial rule {rule.Name}: trunk '{rule.Trunk}' is not one that has a target: {Listed(settings.Trunks.Where(t => t.Target is not null).Select(t => t.Name))}");
+            }
+        }
         foreach (var service in settings.Services)
         {
+            if (service is { Emergency: true, Flow: not ServiceFlow.Notice, CallBack: not CallBackPlan.Automatic })
+            {
+                faults.Add($"service {service.Number}: callers of an emergency number who were not served are called back; its call-back is {service.CallBack}, allowed is {CallBackPlan.Automatic}");
+            }
+
+            if (service.Presents is { } shown && !DialPlan.IsNumber(shown))
+            {
+                faults.Add($"service {service.Number}: '{shown}' can't be shown to a called party; allowed are at most 20 digits");
+            }
+
             if (service.Flow == ServiceFlow.Queue && !queues.Contains(service.Queue))
             {
                 faults.Add($"service {service.Number}: queue '{service.Queue}' is not one of: {Listed(queues)}");

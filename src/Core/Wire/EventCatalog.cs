@@ -30,6 +30,8 @@ public static class EventCatalog
         (typeof(CallAsked), 20),
         (typeof(PartyAsked), 21),
         (typeof(SupervisionAsked), 22),
+        (typeof(CallOutAsked), 23),
+        (typeof(CallBackAsked), 24),
     ];
 
     private static readonly Dictionary<Type, ushort> Numbers = Kinds.ToDictionary(k => k.Kind, k => k.Number);

@@ -41,6 +41,9 @@ internal sealed class AgentSeat
     /// <summary>The call that is offered to him or that he has.</summary>
     public CallId Call { get; set; }
 
+    /// <summary>What he has dialled within the last hour by rules that count, oldest first.</summary>
+    public List<DialledCall> Dialled { get; init => field = value ?? []; } = [];
+
     /// <summary>Signs out as soon as the call is over.</summary>
     public bool Leaving { get; set; }
 }

@@ -19,6 +19,15 @@ internal sealed class LiveCall
 
     public required bool Emergency { get; init; }
 
+    /// <summary>We call: <see cref="Caller"/> is the citizen, whose line is dialled when the agent has taken it.</summary>
+    public bool Outbound { get; init; }
+
+    /// <summary>The call-back that it tries; none: another call.</summary>
+    public CallId CallBackOf { get; init; }
+
+    /// <summary>With an outbound call that one agent asked for: his staff number. Nobody else is offered it.</summary>
+    public string? Own { get; init; }
+
     /// <summary>Sequence number of its arrival: its place in every queue.</summary>
     public required long Place { get; init; }
 
@@ -44,7 +53,10 @@ internal sealed class LiveCall
 
     public long OfferGeneration { get; set; }
 
-    /// <summary>Whether our 200 was sent.</summary>
+    /// <summary>Generation of the timer while a citizen is dialled.</summary>
+    public long CallOutGeneration { get; set; }
+
+    /// <summary>Whether our 200 was sent; with an outbound call: whether the citizen has answered.</summary>
     public bool AnswerSent { get; set; }
 
     /// <summary>The agent's or the forwarded party's line; none while it waits.</summary>
@@ -63,6 +75,9 @@ internal sealed class LiveCall
     public CallTimes Times { get; set; } = new(0, null, null, null, null, null, null);
 
     public LineId CallerLine => LineId.OfCaller(Id);
+
+    /// <summary>Whether the citizen's line is there. A call that we make has none before the agent took it.</summary>
+    public bool HasCallerLine => !Outbound || AnswerSent || State == CallState.Calling;
 
     public WaitKey Key => new((int)Urgency, Place, Id);
 }

@@ -42,6 +42,7 @@ public sealed partial class Switchboard
             call.State = CallState.Ended;
             effects.Add(new RefuseCaller(line, 503, "Service Unavailable"));
             Publish(new CallEnded(call.Id, CallEnder.System, "draining", 503, call.Times with { EndedMs = Wall }));
+            LookBack(call, CallState.Arrived, CallEnder.System, "draining");
             return;
         }
 

@@ -16,7 +16,11 @@ public sealed partial class Switchboard
         var lines = new List<LineId>();
         foreach (var call in calls.Values.OrderBy(c => c.Party.IsNone ? 0 : 1).ThenBy(c => c.Place))
         {
-            lines.Add(call.CallerLine);
+            if (call.HasCallerLine)
+            {
+                lines.Add(call.CallerLine);
+            }
+
             if (!call.Party.IsNone)
             {
                 lines.Add(call.Party);
@@ -34,7 +38,12 @@ public sealed partial class Switchboard
             .. calls.Values.OrderBy(c => c.Place).Select(c => new CallAtAGlance(
                 c.Id, c.Service, c.Caller, c.Emergency, c.Urgency, c.Drill, c.State, c.Queues.Count > 0 ? c.Queues[0] : string.Empty,
                 c.Agent >= 0 ? agents[c.Agent].Staff : null, c.Offers, c.Times.ArrivedMs, c.Times.AcceptedMs,
-                [.. c.Further.Select(f => new PartyAtAGlance(f.Line, f.Agent >= 0 ? agents[f.Agent].Staff : null, f.Number, f.State, f.Supervision))])),
+                [.. c.Further.Select(f => new PartyAtAGlance(f.Line, f.Agent >= 0 ? agents[f.Agent].Staff : null, f.Number, f.State, f.Supervision))], c.Outbound, c.CallBackOf)),
+        ],
+        [
+            .. callBacks.Values.OrderBy(b => b.Place).Select(b => new CallBackAtAGlance(
+                b.Of, b.Service, b.Caller, b.Emergency, b.Urgency, b.Reason, b.Missed, b.Attempts, b.SinceMs + wallOffset, b is { IsAutomatic: true, Generation: > 0 } ? b.DueMs + wallOffset : null,
+                b.Trying)),
         ],
         [.. agents.Where(a => a.State != AgentState.SignedOut).Select(a => new AgentAtAGlance(a.Staff, a.Phone, a.State, a.Cause, a.Reason, a.Drill))]);
 
@@ -50,6 +59,8 @@ public sealed partial class Switchboard
         Draining = draining,
         Calls = [.. calls.Values.OrderBy(c => c.Place)],
         Agents = [.. agents],
+        LastOwnCall = lastOwnCall,
+        CallBacks = [.. callBacks.Values.OrderBy(b => b.Place)],
         CodeLines = [.. codeLines.Order()],
         DrillPhones = [.. drillPhones.Order(StringComparer.Ordinal)],
     }.ToBytes();
@@ -88,6 +99,13 @@ public sealed partial class Switchboard
             {
                 agentByPhone[agent.Phone] = agent.Index;
             }
+        }
+
+        lastOwnCall = snapshot.LastOwnCall;
+        foreach (var task in snapshot.CallBacks)
+        {
+            callBacks.Add(task.Of, task);
+            callBackByNumber.Add((task.Service, task.Caller), task);
         }
 
         codeLines.UnionWith(snapshot.CodeLines);

@@ -63,7 +63,7 @@ public sealed partial class Switchboard
                 effects.Add(new EndLine(call.Party, "passed-on"));
                 PassToQueue(call, call.Queues[0]);
                 return null;
-            case CallWish.HangUp when call.State is CallState.Answered or CallState.Held:
+            case CallWish.HangUp when call.State is CallState.Answered or CallState.Held or CallState.Calling:
                 End(call, CallEnder.Agent, "hung-up", 0);
                 return null;
             default:

@@ -28,6 +28,12 @@ public sealed partial class Switchboard
                 LineEndCause.Lost or LineEndCause.NoAnswer => CallEnder.LineLost,
                 _ => CallEnder.System,
             };
+            if (call.State == CallState.Calling)
+            {
+                End(call, CallEnder.System, ended.Cause == LineEndCause.Lost ? "line-lost" : CauseOfNoAnswer(ended.Code), ended.Code, callerGone: true);
+                return;
+            }
+
             End(call, by, CauseOf(call, ended), ended.Code, callerGone: true);
         }
     }
@@ -80,6 +86,11 @@ public sealed partial class Switchboard
                 break;
             case CallState.Forwarding:
                 ForwardFails(call, ended.Code);
+                break;
+            case CallState.Calling:
+                parties.Remove(call.Party);
+                call.Party = default;
+                End(call, CallEnder.Agent, ended.Cause == LineEndCause.HungUp ? "hung-up" : "line-lost", ended.Code);
                 break;
             case CallState.Answered or CallState.Held when ended.Cause is LineEndCause.HungUp:
                 var by = call.Agent >= 0 ? CallEnder.Agent : CallEnder.ForwardedParty;
@@ -142,7 +153,7 @@ public sealed partial class Switchboard
         }
 
         var released = ReleaseFurther(call, f => true, PartyOutcome.CallOver);
-        if (!callerGone)
+        if (!callerGone && (call.AnswerSent || !call.Outbound || was == CallState.Calling))
         {
             effects.Add(new EndLine(call.CallerLine, cause));
         }
@@ -158,6 +169,7 @@ public sealed partial class Switchboard
         var lost = by == CallEnder.LineLost && call.Place < stoppedSeq;
         call.Times = call.Times with { EndedMs = lost ? stoppedWall : Wall };
         Publish(new CallEnded(call.Id, by, cause, code, call.Times));
+        LookBack(call, was, by, cause);
     }
 
     private void FreeAgent(AgentSeat agent, LiveCall call, CallState was)

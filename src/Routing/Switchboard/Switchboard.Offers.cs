@@ -71,7 +71,7 @@ public sealed partial class Switchboard
         call.OfferGeneration = seq;
         call.Times = call.Times with { OfferedMs = call.Times.OfferedMs ?? Wall };
         parties.Add(call.Party, call.Id);
-        effects.Add(new DialAgent(call.Party, agent.Phone, call.Id, call.Service, call.Caller, call.Urgency));
+        effects.Add(new DialAgent(call.Party, agent.Phone, call.Id, call.Service, call.Caller, call.Urgency, Own: call is { Own: not null, AnswerSent: false }));
         var rule = PoolOf(queue, call.Drill).Rule;
         call.PartyDueMs = now + (rule.OfferSeconds * 1000L);
         effects.Add(new SetTimer(new TimerKey(TimerKind.Offer, call.Id.Value), seq, call.PartyDueMs));
@@ -83,7 +83,16 @@ public sealed partial class Switchboard
         if (!parties.TryGetValue(line, out var id))
         {
             // Our answer to a caller was confirmed, or a line that is no longer wanted was taken: that one is already being ended.
-            if (calls.TryGetValue(new CallId(line.Value), out var caller))
+            if (!calls.TryGetValue(new CallId(line.Value), out var caller))
+            {
+                return;
+            }
+
+            if (caller.State == CallState.Calling)
+            {
+                CitizenIsThere(caller);
+            }
+            else
             {
                 caller.Times = caller.Times with { ConnectedMs = caller.Times.ConnectedMs ?? Wall };
             }
@@ -95,6 +104,16 @@ public sealed partial class Switchboard
         if (call.Party != line)
         {
             FurtherIsAnswered(call, call.Further.Find(f => f.Line == line)!);
+            return;
+        }
+
+        if (call is { Outbound: true, AnswerSent: false })
+        {
+            if (call.State == CallState.Offering)
+            {
+                DialCitizen(call);
+            }
+
             return;
         }
 
@@ -119,7 +138,8 @@ public sealed partial class Switchboard
         agent.Answered++;
         Change(agent, AgentMove.Take, AgentCause.Call);
         Publish(new CallAccepted(call.Id, Wall, agent.Staff, agent.Phone));
-        if (services.TryGetValue(call.Service, out var service) && service.Greeting.Count > 0)
+        IsServed(call);
+        if (!call.Outbound && services.TryGetValue(call.Service, out var service) && service.Greeting.Count > 0)
         {
             effects.Add(new PlayPrompt(call.CallerLine, Spoken(service.Greeting, agent.Staff), 0));
         }
@@ -159,6 +179,13 @@ public sealed partial class Switchboard
         Publish(new OfferClosed(call.Id, Wall, agent.Staff, outcome, code));
         SetAside(agent, agent.PhoneGone ? AgentCause.PhoneGone : cause, RuleOf(agent).SetAsideSeconds);
         Move(call, CallMove.OfferFailed);
+        if (call is { Own: not null, AnswerSent: false })
+        {
+            (call.Agent, call.Party) = (-1, default);
+            End(call, CallEnder.System, "not-taken", code);
+            return;
+        }
+
         WaitAgain(call);
     }
 

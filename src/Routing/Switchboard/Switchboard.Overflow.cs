@@ -61,9 +61,9 @@ public sealed partial class Switchboard
                 }
             }
         }
-        else if (target.Forward is { } forward && !call.Drill)
+        else if (target.Forward is { } forward && !call.Drill && call.HasCallerLine)
         {
-            // A drill never leaves the house.
+            // A drill never leaves the house, and there is nobody yet in a call that we make.
             LeaveQueues(call);
             StartForward(call, forward);
             return;
@@ -139,6 +139,12 @@ public sealed partial class Switchboard
                 break;
             case TimerKind.Party when FurtherOf(new LineId(fired.Key.Of)) is var (call, further) && further.Generation == fired.Generation:
                 FurtherIsNotTaken(call, further);
+                break;
+            case TimerKind.CallOut when calls.TryGetValue(new CallId(fired.Key.Of), out var call) && call.CallOutGeneration == fired.Generation:
+                CitizenDoesNotAnswer(call);
+                break;
+            case TimerKind.CallBack when callBacks.TryGetValue(new CallId(fired.Key.Of), out var task) && task.Generation == fired.Generation:
+                CallBackIsDue(task);
                 break;
             case TimerKind.WrapUp when AgentOf(fired.Key.Of) is { } agent && agent.Generation == fired.Generation:
                 GetReady(agent, AgentCause.WrapUpOver);

@@ -103,19 +103,23 @@ public sealed partial class Switchboard
 
     private string? TryCallNumber(LiveCall call, string number, bool together, bool takes)
     {
-        if (number.Length is < 2 or > 20 || number.Where((c, i) => !(char.IsAsciiDigit(c) || c is '*' or '#' || (c == '+' && i == 0))).Any())
-        {
-            return "number-unknown";
-        }
-
         // A drill never leaves the house.
-        if (call.Drill || settings.Trunks.FirstOrDefault(t => t.Target is not null) is not { } trunk)
+        if (call.Drill)
         {
             return "no-trunk";
         }
 
+        var agent = agents[call.Agent];
+        var choice = Choose(agent, number, emergency: call.Urgency is Priority.P1 or Priority.P2);
+        if (choice.Refusal is not null || choice.Trunk is not { } trunk)
+        {
+            return choice.Refusal;
+        }
+
+        Count(agent, choice);
+        services.TryGetValue(call.Service, out var service);
         var further = new FurtherParty { Line = NewLine(), Agent = -1, Trunk = trunk.Name, Number = number, Together = together, Takes = takes };
-        effects.Add(new DialTrunk(further.Line, trunk.Name, number, call.Id, call.Caller));
+        effects.Add(new DialTrunk(further.Line, trunk.Name, choice.Number, call.Id, DialPlan.Presented(trunk, service, call.Caller)));
         Ring(call, further, trunk.Name, trunk.RingSeconds);
         return null;
     }

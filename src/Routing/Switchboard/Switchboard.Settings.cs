@@ -165,12 +165,18 @@ public sealed partial class Switchboard
         foreach (var call in calls.Values.OrderBy(c => c.Place).ToList())
         {
             SetAgain(TimerKind.Offer, call.Id.Value, call.OfferGeneration, call.PartyDueMs);
+            SetAgain(TimerKind.CallOut, call.Id.Value, call.CallOutGeneration, call.PartyDueMs);
             SetAgain(TimerKind.Forward, call.Id.Value, call.ForwardGeneration, call.PartyDueMs);
             SetAgain(TimerKind.Overflow, call.Id.Value, call.OverflowGeneration, call.OverflowDueMs);
             foreach (var further in call.Further)
             {
                 SetAgain(TimerKind.Party, further.Line.Value, further.Generation, further.DueMs);
             }
+        }
+
+        foreach (var task in callBacks.Values.OrderBy(b => b.Place).ToList())
+        {
+            SetAgain(TimerKind.CallBack, task.Of.Value, task.Generation, task.DueMs);
         }
 
         foreach (var agent in agents)

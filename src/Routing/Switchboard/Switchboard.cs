@@ -81,6 +81,8 @@ public sealed partial class Switchboard
             case CallAsked asked: AskCall(asked); break;
             case PartyAsked asked: AskParty(asked); break;
             case SupervisionAsked asked: AskSupervision(asked); break;
+            case CallOutAsked asked: AskCallOut(asked); break;
+            case CallBackAsked asked: AskCallBack(asked); break;
             case PhoneReachable phone: PhoneIsBack(phone.Phone); break;
             case PhoneGone phone: PhoneIsGone(phone.Phone); break;
             case RecordingSealed file:

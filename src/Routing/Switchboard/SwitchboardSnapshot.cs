@@ -25,6 +25,11 @@ internal sealed record SwitchboardSnapshot
 
     public List<AgentSeat> Agents { get; init; } = [];
 
+    public List<CallBack> CallBacks { get; init => field = value ?? []; } = [];
+
+    /// <summary>The last call that the switchboard began by itself.</summary>
+    public CallId LastOwnCall { get; init; }
+
     /// <summary>Lines of phones that dialled a feature code and hear its answer.</summary>
     public List<LineId> CodeLines { get; init; } = [];
 

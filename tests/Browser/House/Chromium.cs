@@ -88,6 +88,20 @@ public sealed class Chromium : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Ends every voice and closes every window: the server hears of it at once.</summary>
+    internal async Task CloseAll()
+    {
+        foreach (var context in browser?.Contexts.ToList() ?? [])
+        {
+            foreach (var page in context.Pages)
+            {
+                await page.EvaluateAsync("() => window.endVoice?.()");
+            }
+
+            await context.CloseAsync();
+        }
+    }
+
     /// <summary>Takes noise suppression off, because a tone is what it exists to take away, and listens to what a connection brings.</summary>
     private const string Earphones =
         """
@@ -98,6 +112,7 @@ public sealed class Chromium : IAsyncLifetime
         window.RTCPeerConnection = class extends Real {
           constructor(...all) {
             super(...all)
+            window.endVoice = () => this.close()
             window.sayVoice = () => JSON.stringify([this.connectionState, ...this.getSenders().map(({ track }) => track && [track.enabled, track.muted, track.readyState])])
             this.addEventListener('track', ({ track }) => {
               const context = new AudioContext()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using CallCenter.Casework.Calls;
@@ -24,6 +25,7 @@ internal sealed class DeskSite : IAsyncDisposable
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
     private CaseworkDatabase? database;
     private string? config;
+    private int asked;
 
     public ServerProcess Server { get; private set; } = null!;
 
@@ -68,6 +70,12 @@ internal sealed class DeskSite : IAsyncDisposable
         Server.Dispose();
         Server = await ServerProcess.Start(Arguments(sip, http, https));
     }
+
+    /// <summary>How many agents of a first start have not been asked for by <see cref="NewAgent"/>.</summary>
+    public int NewPeople => 10 - asked;
+
+    /// <summary>Number of an agent who was never here: 1001 to 1010.</summary>
+    public string NewAgent() => (1001 + asked++).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether somebody has not yet chosen a password.</summary>
     public bool IsFirst(string staff) => !changed.Contains(staff);

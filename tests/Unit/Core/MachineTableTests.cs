@@ -9,15 +9,16 @@ public sealed class MachineTableTests
 {
     [Fact]
     public void Call_table() => MoveTable.Check<CallState, CallMove>(CallMachine.Next, """
-        state      | Admit    | Enqueue | Offer    | OfferFailed | Forward    | ForwardFailed | Accept   | PartyLost | End   | Hold | Resume   | PassToQueue
-        Arrived    | Admitted | -       | -        | -           | -          | -             | -        | -         | Ended | -    | -        | -
-        Admitted   | -        | Queued  | -        | -           | Forwarding | -             | Answered | -         | Ended | -    | -        | -
-        Queued     | -        | Queued  | Offering | -           | Forwarding | -             | -        | -         | Ended | -    | -        | -
-        Offering   | -        | -       | -        | Queued      | -          | -             | Answered | -         | Ended | -    | -        | -
-        Forwarding | -        | -       | -        | -           | -          | Queued        | Answered | -         | Ended | -    | -        | -
-        Answered   | -        | -       | -        | -           | -          | -             | -        | Queued    | Ended | Held | -        | Queued
-        Ended      | -        | -       | -        | -           | -          | -             | -        | -         | -     | -    | -        | -
-        Held       | -        | -       | -        | -           | -          | -             | -        | Queued    | Ended | -    | Answered | Queued
+        state      | Admit    | Enqueue | Offer    | OfferFailed | Forward    | ForwardFailed | Accept   | PartyLost | End   | Hold | Resume   | PassToQueue | CallOut
+        Arrived    | Admitted | -       | -        | -           | -          | -             | -        | -         | Ended | -    | -        | -           | -
+        Admitted   | -        | Queued  | -        | -           | Forwarding | -             | Answered | -         | Ended | -    | -        | -           | -
+        Queued     | -        | Queued  | Offering | -           | Forwarding | -             | -        | -         | Ended | -    | -        | -           | -
+        Offering   | -        | -       | -        | Queued      | -          | -             | Answered | -         | Ended | -    | -        | -           | Calling
+        Forwarding | -        | -       | -        | -           | -          | Queued        | Answered | -         | Ended | -    | -        | -           | -
+        Answered   | -        | -       | -        | -           | -          | -             | -        | Queued    | Ended | Held | -        | Queued      | -
+        Ended      | -        | -       | -        | -           | -          | -             | -        | -         | -     | -    | -        | -           | -
+        Held       | -        | -       | -        | -           | -          | -             | -        | Queued    | Ended | -    | Answered | Queued      | -
+        Calling    | -        | -       | -        | -           | -          | -             | Answered | -         | Ended | -    | -        | -           | -
         """);
 
     [Fact]

@@ -150,7 +150,7 @@ public sealed class ChangeTests
         var set = rig.All.OfType<SetTimer>().ToList();
         rig.Post(new ServerStarted("2", 77));
         var again = rig.Last.OfType<SetTimer>().ToList();
-        Assert.Equal([TimerKind.Offer, TimerKind.Overflow, TimerKind.WrapUp, TimerKind.SetAside], again.Select(t => t.Key.Kind));
+        Assert.Equal([TimerKind.Offer, TimerKind.Overflow, TimerKind.CallBack, TimerKind.WrapUp, TimerKind.SetAside], again.Select(t => t.Key.Kind));
         Assert.All(again, t => Assert.Contains(t, set));
         Assert.False(rig.IsOver(rig.Call("12345")));
 
@@ -162,7 +162,7 @@ public sealed class ChangeTests
     [Fact]
     public void After_a_new_start_each_line_that_is_lost_ends_its_call_with_a_record()
     {
-        var rig = new Rig();
+        var rig = new Rig(Town.Settings with { DialRules = [] });
         rig.SignIn("101", "102");
         var talk = rig.Call("110");
         rig.Answer(talk);

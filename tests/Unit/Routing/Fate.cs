@@ -19,6 +19,7 @@ internal sealed class Fate(int seed)
     private static readonly string[] DrillPhones = ["d1", "d2", "d3", "d4"];
     private static readonly string[] Staff = ["101", "102", "103", "104", "105", "106", "107", "901", "902", "999"];
     private static readonly string[] DrillStaff = ["901", "902", "101"];
+    private static readonly PhoneNumber[] Callees = [new("139"), new("138"), new("137"), new("1"), PhoneNumber.Withheld];
     private static readonly LineEndCause[] Causes = Enum.GetValues<LineEndCause>();
     private readonly Random random = new(seed);
     private readonly PriorityQueue<TimerFired, (long Due, long Order)> timers = new();
@@ -28,6 +29,7 @@ internal sealed class Fate(int seed)
     private readonly List<CallOffered> offered = [];
     private readonly List<CallOffered> talking = [];
     private readonly List<LineId> over = [];
+    private readonly List<CallId> missed = [];
     private long nextCall = 5000;
     private long order;
     private bool first = true;
@@ -97,6 +99,8 @@ internal sealed class Fate(int seed)
             < 940 => new RecordingSealed(new CallId(random.NextInt64(5000, nextCall + 1)), "a.wav", "ab", 1, 2, false),
             < 945 => new RecordingFailed(new CallId(random.NextInt64(5000, nextCall + 1)), "full"),
             < 955 => new SeatAsked(order++, Any(Staff), random.Next(3) == 0 ? "web:" + Any(Staff) : Any(LivePhones), (AgentCode)random.Next(1, 5), random.Next(2) == 0 ? "break" : null),
+            < 959 => new CallOutAsked(order++, Any(Staff), new CallId(nextCall++), Any(Callees), random.Next(9) == 0 ? "999" : Any(Numbers)),
+            < 963 when missed.Count > 0 => CallBack(),
             < 972 when offered.Count > 0 => Wish(),
             < 980 when offered.Count > 0 => Further(),
             _ => Impossible(),
@@ -124,6 +128,8 @@ internal sealed class Fate(int seed)
                     }
 
                     break;
+                case PublishFact { Fact: CallBackOpened open } when !missed.Contains(open.Of): missed.Add(open.Of); break;
+                case PublishFact { Fact: CallBackClosed closed }: missed.Remove(closed.Of); break;
                 case DialTrunk dial: Parties.Add(dial.Line); break;
                 case EndLine end: ending.Add(end.Line); break;
                 case RefuseCaller refuse: ending.Add(refuse.Line); break;
@@ -141,12 +147,25 @@ internal sealed class Fate(int seed)
             yield return End(left[0], LineEndCause.Lost);
         }
 
+        foreach (var of in missed.ToList())
+        {
+            yield return new CallBackAsked(order++, "101", of, CallBackWish.Close, default, "not-reached");
+        }
+
         yield return new DrillClosed(1);
         while (timers.TryDequeue(out var timer, out var at))
         {
             Now = Math.Max(Now, at.Due);
             yield return timer;
         }
+    }
+
+    private CallBackAsked CallBack()
+    {
+        var of = random.Next(9) == 0 ? new CallId(random.NextInt64(5000, nextCall)) : Any(missed);
+        return random.Next(2) == 0
+            ? new(order++, Any(Staff), of, CallBackWish.Now, new CallId(nextCall++), null)
+            : new(order++, Any(Staff), of, CallBackWish.Close, default, random.Next(4) == 0 ? "forgotten" : "misdial");
     }
 
     private CallAsked Wish()
@@ -187,7 +206,7 @@ internal sealed class Fate(int seed)
     private CallArrived Arrival(CallId call)
     {
         var drill = random.Next(3) == 0;
-        return new(call, Any(Numbers), new PhoneNumber("139"), drill ? "drill" : "county", drill);
+        return new(call, Any(Numbers), Any(Callees), drill ? "drill" : "county", drill);
     }
 
     private AgentCodeDialled Code()
@@ -213,7 +232,7 @@ internal sealed class Fate(int seed)
         1 when over.Count > 0 => new LineAnswered(Any(over)),
         2 when over.Count > 0 => new PromptEnded(Any(over), random.Next(100)),
         3 when fired.Count > 0 => Any(fired),
-        4 => new TimerFired(new TimerKey((TimerKind)random.Next(0, 8), random.NextInt64(-2, nextCall)), random.Next(-1, 3)),
+        4 => new TimerFired(new TimerKey((TimerKind)random.Next(0, 10), random.NextInt64(-2, nextCall)), random.Next(-1, 3)),
         5 => new LineEnded(new LineId(random.NextInt64()), Any(Causes), 0),
         6 when Callers.Count > 0 => new PromptEnded(Any(Callers), random.Next(100)),
         _ => new LineRinging(new LineId(random.NextInt64())),

@@ -191,7 +191,7 @@ public sealed class PartyTests
     [InlineData("999", null, "staff-unknown")]
     [InlineData("102", null, "agent-not-free")]
     [InlineData("104", null, "agent-not-free")]
-    [InlineData(null, "1", "number-unknown")]
+    [InlineData(null, "1", "no-dial-rule")]
     [InlineData(null, "40+1", "number-unknown")]
     public void Who_cannot_be_called_is_refused_with_the_reason(string? staff, string? number, string refusal)
     {

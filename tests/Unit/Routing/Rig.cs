@@ -76,7 +76,9 @@ internal sealed class Rig
         return decided;
     }
 
-    public void Use(Settings settings) => Post(new SettingsChanged(settings.Version, SettingsBytes.Hash(SettingsBytes.Of(settings))) { Content = settings });
+    public Settings Settings { get; private set; } = Town.Settings;
+
+    public void Use(Settings settings) => Post(new SettingsChanged((Settings = settings).Version, SettingsBytes.Hash(SettingsBytes.Of(settings))) { Content = settings });
 
     /// <summary>Time passes; what is due meanwhile fires at its moment.</summary>
     public void Pass(double seconds)
@@ -92,11 +94,11 @@ internal sealed class Rig
         Now = until;
     }
 
-    public CallId Call(string service, bool drill = false)
+    public CallId Call(string service, bool drill = false, string from = "13900000001")
     {
         var call = new CallId(nextCall++);
         open.Add(LineId.OfCaller(call));
-        Post(new CallArrived(call, service, new PhoneNumber("13900000001"), drill ? "drill" : "county", drill));
+        Post(new CallArrived(call, service, new PhoneNumber(from), drill ? "drill" : "county", drill));
         return call;
     }
 
@@ -123,6 +125,21 @@ internal sealed class Rig
             Assert.DoesNotContain(Last, e => e is RefuseCaller);
             Pass(1);
         }
+    }
+
+    /// <summary>An agent wants to call somebody; the refusal, or null.</summary>
+    public string? CallOut(string staff, string number, string service, out CallId call)
+    {
+        call = new CallId(nextCall++);
+        Post(new CallOutAsked(sequence, staff, call, new PhoneNumber(number), service));
+        return Facts.OfType<DeskAnswered>().Last().Refusal;
+    }
+
+    /// <summary>An agent asks for something about a call-back; the refusal, or null.</summary>
+    public string? AskCallBack(string staff, CallId of, CallBackWish wish, string? disposition = null)
+    {
+        Post(new CallBackAsked(sequence, staff, of, wish, wish == CallBackWish.Now ? new CallId(nextCall++) : default, disposition));
+        return Facts.OfType<DeskAnswered>().Last().Refusal;
     }
 
     /// <summary>The line that was dialled last for a call, to an agent or on a trunk.</summary>

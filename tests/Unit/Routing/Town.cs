@@ -20,6 +20,7 @@ internal static class Town
         ],
         Queues = [.. Queues.Select(q => new QueueRule { Name = q })],
         Trunks = [new TrunkRule { Name = "county", Target = "127.0.0.1:5070", RingSeconds = 12 }],
+        DialRules = [new DialRule { Name = "any", Trunk = "county", MinDigits = 2 }],
         Phones = [.. Enumerable.Range(101, 8).Select(n => new PhoneAccount { Name = $"p{n}" })],
         Staff =
         [

@@ -15,7 +15,7 @@ internal sealed class Watcher(Switchboard board)
     private readonly HashSet<LineId> open = [];
 
     public string? Check(SwitchboardEvent happened, List<Effect> effects) =>
-        Follow(happened) ?? effects.Select(Effect).FirstOrDefault(w => w is not null) ?? Agents() ?? Calls() ?? Places(effects);
+        Follow(happened) ?? effects.Select(Effect).FirstOrDefault(w => w is not null) ?? Agents() ?? Calls() ?? CallBacks() ?? Places(effects);
 
     /// <summary>After the end of everything.</summary>
     public string? CheckEmpty() =>
@@ -108,7 +108,7 @@ internal sealed class Watcher(Switchboard board)
         if (call.Agent == agent.Index)
         {
             return !call.Further.Exists(f => f.Agent == agent.Index)
-                && (agent.State == AgentState.Reserved ? call.State == CallState.Offering : call.State is CallState.Answered or CallState.Held);
+                && (agent.State == AgentState.Reserved ? call.State == CallState.Offering : call.State is CallState.Answered or CallState.Held or CallState.Calling);
         }
 
         return call.Further.Count(f => f.Agent == agent.Index) == 1 && call.Further.Find(f => f.Agent == agent.Index)!.IsTalking == (agent.State == AgentState.Talking);
@@ -140,6 +140,7 @@ internal sealed class Watcher(Switchboard board)
                 CallState.Offering => call.Agent >= 0 && !call.Party.IsNone && board.Seats[call.Agent].Call == call.Id && call.OfferGeneration > 0,
                 CallState.Forwarding => call.Agent < 0 && !call.Party.IsNone && call.Forward is not null && call.ForwardGeneration > 0,
                 CallState.Held => call.Agent >= 0 && !call.Party.IsNone && board.Seats[call.Agent].Call == call.Id,
+                CallState.Calling => call is { Outbound: true, AnswerSent: false, Agent: >= 0, CallOutGeneration: > 0 } && !call.Party.IsNone,
                 CallState.Answered => (call.Agent < 0 || board.Seats[call.Agent].Call == call.Id) && call is { OfferGeneration: 0, ForwardGeneration: 0 },
                 _ => false,
             };
@@ -157,6 +158,32 @@ internal sealed class Watcher(Switchboard board)
         }
 
         return waiting == board.WaitingPlaces ? null : $"{board.WaitingPlaces} places are taken, {waiting} are due";
+    }
+
+    /// <summary>A number is to be called back once for each service, by one call at a time; and every call that calls back is known to its task.</summary>
+    private string? CallBacks()
+    {
+        var twice = board.CallBacks.GroupBy(b => (b.Service, b.Caller)).FirstOrDefault(g => g.Count() > 1);
+        if (twice is not null)
+        {
+            return $"somebody who called {twice.Key.Service} is to be called back {twice.Count()} times";
+        }
+
+        foreach (var task in board.CallBacks)
+        {
+            var calls = board.Calls.Where(c => c.CallBackOf == task.Of).ToList();
+            if (calls.Count > 1 || calls.Count == 1 != (task.Trying.Value != 0) || (calls is [var one] && one.Id != task.Trying))
+            {
+                return $"call-back {task.Of} tries '{task.Trying}' and has {calls.Count} calls";
+            }
+
+            if (task is { IsAutomatic: true, Generation: 0 } && task.Trying.Value == 0)
+            {
+                return $"call-back {task.Of} is automatic and nothing will make it";
+            }
+        }
+
+        return null;
     }
 
     /// <summary>More urgent, or as urgent and here for longer: said here once more, apart from the key of the queues.</summary>
@@ -185,7 +212,9 @@ internal sealed class Watcher(Switchboard board)
                     return $"agent {agent.Staff} is free while call {call.Id} waits for him";
                 }
 
-                if (effects.Exists(e => e is DialAgent d && d.Call == agent.Call) && IsBefore(call, board.Calls.Single(c => c.Id == agent.Call)))
+                // Who wants to call somebody himself, and who is called besides, is not chosen by the queue.
+                var offered = board.Calls.FirstOrDefault(c => c.Id == agent.Call);
+                if (offered is { Own: null } && effects.Exists(e => e is DialAgent d && d.Call == agent.Call && d.Line == offered.Party && d.Phone == agent.Phone) && IsBefore(call, offered))
                 {
                     return $"agent {agent.Staff} is offered call {agent.Call} while call {call.Id} was before it";
                 }

@@ -4,8 +4,45 @@ using Xunit;
 
 namespace CallCenter.Walk;
 
-public sealed partial class AgentPhoneWalk
+/// <summary>An agent's telephone that refuses, rings out, dies or changes its media.</summary>
+public sealed class AgentRingingWalk(Site site) : IClassFixture<Site>
 {
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(404)]
+    [InlineData(480)]
+    [InlineData(486)]
+    [InlineData(503)]
+    [InlineData(603)]
+    public async Task A_phone_that_refuses_costs_the_caller_nothing_and_the_next_agent_is_rung(int code)
+    {
+        var lane = site.NextLane();
+        using var refusing = await SippPhone.Start(site, lane.Seats[0], p => p.Refuse(code));
+        using var taking = await SippPhone.Start(site, lane.Seats[1], p => p.Accept().Take("BYE"));
+        var from = site.NextCaller();
+        await Sipp.Run(site, SippScript.Caller(lane.Number, from).Talk().Pause(1500).Bye());
+        await refusing.Done();
+        await taking.Done();
+        var call = (await site.Over(from)).Call;
+        Assert.Equal((lane.Seats[1].Staff, 2, CallEnder.Caller, "hung-up"), (call.Agent, call.Offers, call.EndedBy, call.Cause));
+    }
+
+    [Fact]
+    public async Task An_offer_nobody_takes_is_cancelled_and_the_next_agent_takes_the_call()
+    {
+        var lane = site.NextLane();
+        using var sleeping = await SippPhone.Start(site, lane.Seats[0], p => p.TakeInvite().TakeCancel());
+        using var taking = await SippPhone.Start(site, lane.Seats[1], p => p.Accept().Take("BYE"));
+        var from = site.NextCaller();
+        await Sipp.Run(site, SippScript.Caller(lane.Number, from).Talk().Pause(4500).Bye());
+        await sleeping.Done();
+        await taking.Done();
+        var call = (await site.Over(from)).Call;
+        Assert.Equal((lane.Seats[1].Staff, 2), (call.Agent, call.Offers));
+        Assert.InRange(call.Times.AcceptedMs!.Value - call.Times.OfferedMs!.Value, 2800, 4200);
+    }
+
     [Theory]
     [InlineData(486)]
     [InlineData(603)]
