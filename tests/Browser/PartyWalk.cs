@@ -33,6 +33,7 @@ public sealed class PartyWalk(Chromium chromium, ITestOutputHelper output) : IAs
                 new StaffMember { Number = "1002", Queues = ["fire"], StandingPhone = "desk2" },
             ],
             Trunks = [.. settings.Trunks, new TrunkRule { Name = "exchange", Target = outside.Sip.ToString() }],
+            DialRules = [new DialRule { Name = "services", Prefix = "1", MinDigits = 3, MaxDigits = 3, Trunk = "exchange" }],
         });
     }
 

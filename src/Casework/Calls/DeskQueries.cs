@@ -45,7 +45,7 @@ public sealed class DeskQueries(CaseworkDatabase database)
         await database.Migrate(cancellation).ConfigureAwait(false);
         var db = database.Open();
         await using var closing = db.ConfigureAwait(false);
-        return await db.Calls.AsNoTracking().Where(c => !c.Drill && c.ArrivedMs >= fromMs && c.ArrivedMs < untilMs).GroupBy(c => c.Service).Select(g => new TodaysCalls(
+        return await db.Calls.AsNoTracking().Where(c => !c.Drill && !c.Outbound && c.ArrivedMs >= fromMs && c.ArrivedMs < untilMs).GroupBy(c => c.Service).Select(g => new TodaysCalls(
             g.Key, g.Count(), g.Count(c => c.AcceptedMs != null), g.Count(c => c.AcceptedMs - c.ArrivedMs <= 10_000), g.Count(c => c.AcceptedMs - c.ArrivedMs <= 15_000),
             g.Count(c => c.AcceptedMs - c.ArrivedMs <= 20_000), g.Count(c => c.AcceptedMs == null && c.EndedMs != null))).ToListAsync(cancellation).ConfigureAwait(false);
     }

@@ -56,6 +56,9 @@ public sealed record TicketResult(string Ticket, string State) : CommandResult;
 [JsonDerivedType(typeof(PartyRelease), "partyRelease")]
 [JsonDerivedType(typeof(PartyMute), "partyMute")]
 [JsonDerivedType(typeof(CallSupervise), "callSupervise")]
+[JsonDerivedType(typeof(CallOut), "callOut")]
+[JsonDerivedType(typeof(CallBackNow), "callBackNow")]
+[JsonDerivedType(typeof(CallBackClose), "callBackClose")]
 [JsonDerivedType(typeof(TicketOpen), "ticketOpen")]
 [JsonDerivedType(typeof(TicketEdit), "ticketEdit")]
 [JsonDerivedType(typeof(TicketFocus), "ticketFocus")]
@@ -150,6 +153,20 @@ public sealed record PartyMute(string Call, int Generation, string Party, bool M
 /// <param name="Wish">What he wants.</param>
 /// <param name="Reason">Why, 4 to 200 characters; needed to take over and to release by force.</param>
 public sealed record CallSupervise(string Call, SupervisionWish Wish, string? Reason) : DeskCommand;
+
+/// <summary>Calls somebody, as far as the dial rules allow it. Call control.</summary>
+/// <param name="Number">Whom; spaces and hyphens do not matter.</param>
+/// <param name="Service">In the name of which service number.</param>
+public sealed record CallOut(string Number, string Service) : DeskCommand;
+
+/// <summary>Calls back somebody who was not served. Call control.</summary>
+/// <param name="Call">The missed call.</param>
+public sealed record CallBackNow(string Call) : DeskCommand;
+
+/// <summary>A call-back is done.</summary>
+/// <param name="Call">The missed call.</param>
+/// <param name="Disposition">How it ended: <c>reached</c>, <c>called-again</c>, <c>misdial</c>, <c>not-reached</c>, <c>checked-on-site</c>.</param>
+public sealed record CallBackClose(string Call, string Disposition) : DeskCommand;
 
 /// <summary>A ticket without a call, or an existing one as a tab.</summary>
 /// <param name="Ticket">Null: a new one.</param>

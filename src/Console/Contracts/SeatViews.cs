@@ -1,6 +1,7 @@
 using CallCenter.Core;
 using CallCenter.Core.Agents;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Facts;
 
 namespace CallCenter.Console.Contracts;
 
@@ -43,6 +44,9 @@ public enum SeatCallPhase
 
     /// <summary>Over; the form is still open.</summary>
     Ended = 4,
+
+    /// <summary>We call: the citizen's telephone rings.</summary>
+    Calling = 5,
 }
 
 /// <summary>A call at a seat.</summary>
@@ -65,10 +69,30 @@ public enum SeatCallPhase
 /// <param name="Card">What is known of the caller; null until it is found.</param>
 /// <param name="Own">One has the call; false: one was called besides.</param>
 /// <param name="Parties">Who is called or talks besides the caller and who has the call.</param>
+/// <param name="Outbound">We call; <paramref name="Caller"/> is the called citizen.</param>
+/// <param name="CallBackOf">The missed call that it calls back; null: none.</param>
 public sealed record SeatCall(
     string Call, int Generation, SeatCallPhase Phase, string Service, bool Emergency, Priority Urgency, string Queue, bool Drill, NumberView Caller,
     long ArrivedMs, long OfferedMs, long? AcceptedMs, long? EndedMs, string? EndedBy, long? OfferEndsMs, IReadOnlyList<Said> WhyHere, CallerCard? Card,
-    bool Own, IReadOnlyList<PartyView> Parties);
+    bool Own, IReadOnlyList<PartyView> Parties, bool Outbound, string? CallBackOf);
+
+/// <summary>Somebody who is to be called back.</summary>
+/// <param name="Call">Number of the missed call; the name of the call-back in commands.</param>
+/// <param name="Service">What he had dialled.</param>
+/// <param name="Emergency">A property of the number.</param>
+/// <param name="Urgency">Of the missed call.</param>
+/// <param name="Caller">His number, masked unless one may see it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Missed">How many calls of his were missed.</param>
+/// <param name="Attempts">How often he was called.</param>
+/// <param name="Outcome">What came of the last attempt; null: none was made.</param>
+/// <param name="SinceMs">When the first call was missed, UTC milliseconds.</param>
+/// <param name="DueMs">When he is called by itself; null: a person has to, or somebody calls now.</param>
+/// <param name="Trying">He is being called, or waits for an agent to call.</param>
+/// <param name="Agent">Who calls now, or called last; null: nobody.</param>
+public sealed record CallBackView(
+    string Call, string Service, bool Emergency, Priority Urgency, NumberView Caller, CallBackReason Reason, int Missed, int Attempts, CallBackOutcome? Outcome, long SinceMs, long? DueMs,
+    bool Trying, string? Agent);
 
 /// <summary>A further party of a call.</summary>
 /// <param name="Party">Its number in commands.</param>

@@ -39,7 +39,7 @@ public abstract record StreamSnapshot;
 public sealed record SeatSnapshot(SeatView Seat, IReadOnlyList<SeatCall> Calls, IReadOnlyList<DraftHead> Drafts, TodayCount Today) : StreamSnapshot;
 
 /// <summary>Queues and seats that one may see.</summary>
-public sealed record FloorSnapshot(IReadOnlyList<QueueView> Queues, IReadOnlyList<FloorSeat> Seats, IReadOnlyList<ServiceCount> Today) : StreamSnapshot;
+public sealed record FloorSnapshot(IReadOnlyList<QueueView> Queues, IReadOnlyList<FloorSeat> Seats, IReadOnlyList<ServiceCount> Today, IReadOnlyList<CallBackView> CallBacks) : StreamSnapshot;
 
 /// <summary>A ticket being written.</summary>
 public sealed record TicketSnapshot(TicketView Ticket) : StreamSnapshot;
@@ -57,6 +57,8 @@ public sealed record TicketSnapshot(TicketView Ticket) : StreamSnapshot;
 [JsonDerivedType(typeof(FloorSeatChanged), "floorSeatChanged")]
 [JsonDerivedType(typeof(FloorSeatGone), "floorSeatGone")]
 [JsonDerivedType(typeof(ServiceCountChanged), "serviceCountChanged")]
+[JsonDerivedType(typeof(CallBackChanged), "callBackChanged")]
+[JsonDerivedType(typeof(CallBackGone), "callBackGone")]
 [JsonDerivedType(typeof(FieldChanged), "fieldChanged")]
 [JsonDerivedType(typeof(WritersChanged), "writersChanged")]
 [JsonDerivedType(typeof(SuggestionsChanged), "suggestionsChanged")]
@@ -95,6 +97,12 @@ public sealed record FloorSeatGone(string Staff) : StreamDelta;
 
 /// <summary>Stream <c>floor</c>: counts of a service number.</summary>
 public sealed record ServiceCountChanged(ServiceCount Count) : StreamDelta;
+
+/// <summary>Stream <c>floor</c>: somebody is to be called back, or that changed.</summary>
+public sealed record CallBackChanged(CallBackView CallBack) : StreamDelta;
+
+/// <summary>Stream <c>floor</c>: a call-back is done.</summary>
+public sealed record CallBackGone(string Call) : StreamDelta;
 
 /// <summary>Stream <c>ticket:ID</c>: a field has another value.</summary>
 public sealed record FieldChanged(FieldView Field) : StreamDelta;

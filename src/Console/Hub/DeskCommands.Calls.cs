@@ -2,6 +2,7 @@ using CallCenter.Console.Contracts;
 using CallCenter.Core.Agents;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Events;
+using CallCenter.Core.People;
 using CallCenter.Core.Seats;
 
 namespace CallCenter.Console.Hub;
@@ -128,6 +129,25 @@ internal sealed partial class DeskCommands
             CallDigit { Digit: [var digit] } => await voice.SendDigit(phone, state.Line, digit).ConfigureAwait(false),
             _ => new SeatReply(SeatRefusal.NoKeys, "one key at a time"),
         });
+    }
+
+    /// <summary>Calls that go out. Who may be dialled the switchboard says.</summary>
+    private async Task<(string Code, Said Why)?> CallBack(string staff, DeskCommand command)
+    {
+        if (command is CallOut c)
+        {
+            return await Ask(n => new CallOutAsked(n, staff, ids.Next(), new PhoneNumber(Dialled(c.Number) ?? string.Empty), c.Service)).ConfigureAwait(false);
+        }
+
+        var text = command is CallBackNow now ? now.Call : ((CallBackClose)command).Call;
+        if (!CallId.TryParse(text, out var of))
+        {
+            return Refusals.Invalid($"回拨编号 '{text}' 无效", $"'{text}' is no number of a call-back");
+        }
+
+        return command is CallBackClose close
+            ? await Ask(n => new CallBackAsked(n, staff, of, CallBackWish.Close, default, close.Disposition)).ConfigureAwait(false)
+            : await Ask(n => new CallBackAsked(n, staff, of, CallBackWish.Now, ids.Next(), null)).ConfigureAwait(false);
     }
 
     /// <summary>

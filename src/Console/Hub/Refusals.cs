@@ -24,7 +24,7 @@ internal static class Refusals
     {
         "phone-unknown" => ("unknown", new("没有这部话机", "There is no such telephone")),
         "staff-unknown" => ("unknown", new("该工号不在接听名单上", "This staff number is not on the list of agents")),
-        "in-call" => ("not-now", new("正在通话,不能重新签入", "Not while you are in a call")),
+        "in-call" => ("not-now", new("正在通话,请先结束当前通话", "Not while you are in a call")),
         "phone-in-call" => ("not-now", new("这部话机正在通话", "Somebody is in a call at this telephone")),
         "not-signed-in" => ("not-now", new("尚未签入座席", "You are not signed in at a seat")),
         "not-this-call" => Stale,
@@ -34,6 +34,14 @@ internal static class Refusals
         "not-ready" => ("not-now", new("请先示闲,话音才能接入", "Be ready first: your own voice is rung")),
         "queue-unknown" => ("unknown", new("没有这个队列", "There is no such queue")),
         "too-many" => ("not-now", new("会议人数已满", "No more parties fit into this call")),
+        "no-dial-rule" => ("invalid", new("拨号规则不允许拨打这个号码", "No dial rule lets this number out")),
+        "not-at-this-hour" => ("not-now", new("该号码此时段不允许拨打", "This number may not be called at this hour")),
+        "dialled-too-often" => ("not-now", new("本座席一小时内外呼次数已满", "This seat has dialled as often as it may in an hour")),
+        "service-unknown" => ("unknown", new("没有这个服务号码", "There is no such service number")),
+        "number-withheld" => ("invalid", new("来电未显示号码,无法回拨", "The caller showed no number")),
+        "callback-unknown" => ("unknown", new("该回拨已办结或不存在", "This call-back is done, or there is none")),
+        "callback-in-call" => ("not-now", new("同事正在回拨", "A colleague is calling him")),
+        "disposition-unknown" => ("invalid", new("请选择回拨结果", "Say how it ended")),
         "no-answer" => ("failed", new("交换机没有及时应答", "The switchboard did not answer in time")),
         _ => ("not-now", new("当前状态不允许此操作", "Not in the present state")),
     };

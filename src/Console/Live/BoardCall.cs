@@ -21,6 +21,13 @@ internal sealed class BoardCall
 
     public required long ArrivedMs { get; init; }
 
+    public bool Outbound { get; init; }
+
+    public CallId CallBackOf { get; init; }
+
+    /// <summary>With a call that we make: the citizen's telephone was dialled.</summary>
+    public bool IsDialled { get; set; }
+
     public CallState State { get; set; } = CallState.Admitted;
 
     public string Queue { get; set; } = string.Empty;
@@ -59,6 +66,7 @@ internal sealed class BoardCall
     private SeatCallPhase Phase => State switch
     {
         CallState.Offering => SeatCallPhase.Ringing,
+        CallState.Calling => SeatCallPhase.Calling,
         CallState.Held => SeatCallPhase.Held,
         CallState.Ended => SeatCallPhase.Ended,
         _ => SeatCallPhase.Talking,
@@ -70,7 +78,8 @@ internal sealed class BoardCall
     public SeatCall View(string staff, bool seesCallers) => new(
         Id.ToString(), Offer, PhaseAt(staff), Service, Emergency, Urgency, Queue, Drill, NumberOf(Caller, seesCallers), ArrivedMs, OfferedMs, AcceptedMs, EndedMs, EndedBy,
         State == CallState.Offering ? OfferEndsMs : staff != Agent && PartyOf(staff) is { State: PartyState.Ringing } rung ? rung.EndsMs : null, WhyHere.Of(this), Card,
-        Agent is null || staff == Agent, [.. Parties.Where(p => p.Agent == staff || !p.IsHidden).Select(p => new PartyView(p.Party.ToString(), p.Agent, p.Number, p.State, p.EndsMs, p.Supervision is not null))]);
+        Agent is null || staff == Agent, [.. Parties.Where(p => p.Agent == staff || !p.IsHidden).Select(p => new PartyView(p.Party.ToString(), p.Agent, p.Number, p.State, p.EndsMs, p.Supervision is not null))],
+        Outbound, CallBackOf.Value == 0 ? null : CallBackOf.ToString());
 
     public static NumberView NumberOf(PhoneNumber number, bool seen) =>
         number.IsWithheld ? new NumberView(string.Empty, false, true) : seen ? new NumberView(number.Raw, false, false) : new NumberView(number.ToString(), true, false);

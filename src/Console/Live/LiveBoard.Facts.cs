@@ -23,12 +23,18 @@ public sealed partial class LiveBoard
             seat.Voice = SeatPhone.IsSeat(agent.Phone) ? VoiceState.Lost : VoiceState.None;
         }
 
+        foreach (var task in present.CallBacks)
+        {
+            TakeOver(task);
+        }
+
         foreach (var call in present.Calls)
         {
             var here = new BoardCall
             {
                 Id = call.Id, Service = call.Service, Caller = call.Caller, Emergency = call.Emergency, Urgency = call.Urgency, Drill = call.Drill, ArrivedMs = call.ArrivedMs,
                 State = call.State, Queue = call.Queue, Agent = call.Agent, Offer = call.Offers, OfferedMs = call.ArrivedMs, AcceptedMs = call.AcceptedMs,
+                Outbound = call.Outbound, CallBackOf = call.CallBackOf,
             };
             calls[call.Id] = here;
             if (call.Agent is { } staff && !call.Drill)
@@ -54,6 +60,14 @@ public sealed partial class LiveBoard
             case OfferClosed f when calls.TryGetValue(f.Call, out var call): NotTaken(call, f); break;
             case CallForwarded f when calls.TryGetValue(f.Call, out var call): call.State = f.Failed ? CallState.Queued : CallState.Forwarding; break;
             case CallAccepted f when calls.TryGetValue(f.Call, out var call): Accepted(call, f); break;
+            case CallDialled f when calls.TryGetValue(f.Call, out var call):
+                (call.State, call.IsDialled) = (CallState.Calling, true);
+                Trying(call.CallBackOf, f.Agent);
+                TellAll(call);
+                break;
+            case CallBackOpened f: Missed(f); break;
+            case CallBackTried f: Tried(f); break;
+            case CallBackClosed f: Closed(f); break;
             case CallHeld f when calls.TryGetValue(f.Call, out var call):
                 call.State = f.Held ? CallState.Held : CallState.Answered;
                 TellAll(call);
@@ -72,9 +86,11 @@ public sealed partial class LiveBoard
         var call = new BoardCall
         {
             Id = f.Call, Service = f.Service, Caller = f.Caller, Emergency = f.Emergency, Urgency = f.Urgency, Drill = f.Drill, ArrivedMs = f.AtMs,
+            Outbound = f.Outbound, CallBackOf = f.CallBackOf ?? default,
         };
         calls[f.Call] = call;
-        if (!f.Drill)
+        Trying(call.CallBackOf, null);
+        if (!f.Drill && !f.Outbound)
         {
             Count(f.Service, c => c with { Offered = c.Offered + 1 });
         }
@@ -136,7 +152,7 @@ public sealed partial class LiveBoard
         }
 
         var waited = f.AtMs - call.ArrivedMs;
-        if (first)
+        if (first && !call.Outbound)
         {
             Count(call.Service, c => c with
             {
@@ -158,7 +174,11 @@ public sealed partial class LiveBoard
             seat.Calls.Add(call);
         }
 
-        seat.Today = seat.Today with { Answered = seat.Today.Answered + 1, Within15s = seat.Today.Within15s + (waited <= 15_000 ? 1 : 0) };
+        if (!call.Outbound)
+        {
+            seat.Today = seat.Today with { Answered = seat.Today.Answered + 1, Within15s = seat.Today.Within15s + (waited <= 15_000 ? 1 : 0) };
+        }
+
         seat.TellCall(call);
         seat.TellToday();
         drafts.Open(call.Id, call.Id, staff, FirstFields(call), call.Drill);
@@ -180,7 +200,7 @@ public sealed partial class LiveBoard
             return;
         }
 
-        if (call.AcceptedMs is null)
+        if (call.AcceptedMs is null && !call.Outbound)
         {
             Count(call.Service, c => c with { Abandoned = c.Abandoned + 1 });
         }
@@ -191,6 +211,14 @@ public sealed partial class LiveBoard
         }
 
         var seat = SeatOf(staff);
+        if (call is { AcceptedMs: null, IsDialled: true })
+        {
+            // He sees why nobody is there, and says that he is done.
+            call.EndedBy = f.Cause;
+            seat.TellCall(call);
+            return;
+        }
+
         if (call.AcceptedMs is not { } accepted)
         {
             seat.Calls.Remove(call);

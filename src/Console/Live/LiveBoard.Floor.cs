@@ -40,14 +40,15 @@ public sealed partial class LiveBoard
         Tell(toldCounts, counts, c => new ServiceCountChanged(c), _ => null);
     }
 
-    private FloorSnapshot Floor() => new([.. toldQueues.Values], [.. toldSeats.Values], [.. toldCounts.Values]);
+    private FloorSnapshot Floor(bool seesCallers) =>
+        new([.. toldQueues.Values], [.. toldSeats.Values], [.. toldCounts.Values], [.. callBacks.Values.Select(b => b.View(seesCallers))]);
 
     private Dictionary<string, QueueView> Queues()
     {
         var queues = settings.Queues.ToDictionary(q => q.Name, q => new QueueView(q.Name, 0, null, null, 0, 0), StringComparer.Ordinal);
         foreach (var call in calls.Values)
         {
-            if (call is { State: CallState.Queued, Drill: false } && queues.TryGetValue(call.Queue, out var queue))
+            if (call is { State: CallState.Queued, Drill: false, Outbound: false } && queues.TryGetValue(call.Queue, out var queue))
             {
                 queues[call.Queue] = queue with
                 {

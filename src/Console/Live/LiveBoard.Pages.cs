@@ -78,7 +78,8 @@ public sealed partial class LiveBoard
                 seat.Stream ??= new LiveStream("seat", Epoch());
                 return (Begin(page, wanted, seat.Stream, () => Snapshot(seat), d => d), null);
             case "floor" when page.Who.May(Right.SeeFloor):
-                return (Begin(page, wanted, floor, Floor, d => d), null);
+                var seen = page.Who.May(Right.SeeCallers);
+                return (Begin(page, wanted, floor, () => Floor(seen), seen ? d => d : Mask), null);
             case "seat" or "floor":
                 return (null, NoRight);
             case var name when name.StartsWith("ticket:", StringComparison.Ordinal) && CallId.TryParse(name[7..], out var id):

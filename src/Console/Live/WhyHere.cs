@@ -18,6 +18,11 @@ internal static class WhyHere
 
     public static IReadOnlyList<Said> Of(BoardCall call)
     {
+        if (call.Outbound)
+        {
+            return [Calls(call)];
+        }
+
         var why = new List<Said>
         {
             new($"拨打 {call.Service},按{(int)call.Urgency}级({call.Urgency})排入{Queue(call.Way.FirstOrDefault() ?? call.Queue)}队列", $"{call.Service} was dialled: queue {call.Way.FirstOrDefault() ?? call.Queue}, priority {call.Urgency}"),
@@ -41,6 +46,10 @@ internal static class WhyHere
         why.Add(new Said($"等待 {seconds} 秒后派给空闲座席中的首位", $"After {seconds} s it came to the first of the free seats"));
         return why;
     }
+
+    private static Said Calls(BoardCall call) => call.CallBackOf.Value == 0
+        ? new($"以 {call.Service} 外呼", $"We call in the name of {call.Service}")
+        : new($"{call.Service} 漏接回拨,接起后拨打来电人", $"Call-back of a missed {call.Service} call: the citizen is dialled when you take it");
 
     private static string Queue(string name) => QueueNames.GetValueOrDefault(name, name);
 }

@@ -18,6 +18,9 @@ internal sealed class Telephone : IAsyncDisposable
 
     public Talker Talker { get; }
 
+    /// <summary>Number that the last call showed.</summary>
+    public string? Shown => party.Shown;
+
     /// <summary>Waits until a call was taken, and speaks from then on.</summary>
     public void Speaks()
     {

@@ -26,6 +26,9 @@ internal sealed class SipParty : ISipUser, ISipCallUser, IDisposable
 
     public SipCall? Call { get; private set; }
 
+    /// <summary>Number that the last call for it showed.</summary>
+    public string? Shown { get; private set; }
+
     /// <summary>False: it only rings.</summary>
     public bool Answers { get; init; } = true;
 
@@ -77,6 +80,7 @@ internal sealed class SipParty : ISipUser, ISipCallUser, IDisposable
     public void OnInvite(SipCall sipCall)
     {
         Call = sipCall;
+        Shown = sipCall.Request?.From?.PlainUser;
         sipCall.User = this;
         if (!Answers)
         {

@@ -70,6 +70,43 @@ export interface AuditView {
   reason: string | null;
 }
 
+export interface CallBackChanged {
+  callBack: CallBackView;
+}
+
+export interface CallBackClose {
+  call: string;
+  disposition: string;
+}
+
+export interface CallBackGone {
+  call: string;
+}
+
+export interface CallBackNow {
+  call: string;
+}
+
+export type CallBackOutcome = 'Reached' | 'Busy' | 'NoAnswer' | 'Refused' | 'GivenUp';
+
+export type CallBackReason = 'Abandoned' | 'TurnedAway' | 'CutOff';
+
+export interface CallBackView {
+  call: string;
+  service: string;
+  emergency: boolean;
+  urgency: Priority;
+  caller: NumberView;
+  reason: CallBackReason;
+  missed: number;
+  attempts: number;
+  outcome: CallBackOutcome | null;
+  sinceMs: number;
+  dueMs: number | null;
+  trying: boolean;
+  agent: string | null;
+}
+
 export interface CallConsult {
   call: string;
   generation: number;
@@ -119,6 +156,11 @@ export interface CallLine {
 export interface CallListPage {
   calls: CallLine[];
   next: string | null;
+}
+
+export interface CallOut {
+  number: string;
+  service: string;
 }
 
 export interface CallSheet {
@@ -204,6 +246,9 @@ export type DeskCommand =
   | ({ kind: 'partyRelease' } & PartyRelease)
   | ({ kind: 'partyMute' } & PartyMute)
   | ({ kind: 'callSupervise' } & CallSupervise)
+  | ({ kind: 'callOut' } & CallOut)
+  | ({ kind: 'callBackNow' } & CallBackNow)
+  | ({ kind: 'callBackClose' } & CallBackClose)
   | ({ kind: 'ticketOpen' } & TicketOpen)
   | ({ kind: 'ticketEdit' } & TicketEdit)
   | ({ kind: 'ticketFocus' } & TicketFocus)
@@ -284,6 +329,7 @@ export interface FloorSnapshot {
   queues: QueueView[];
   seats: FloorSeat[];
   today: ServiceCount[];
+  callBacks: CallBackView[];
 }
 
 export interface HistoryEntry {
@@ -428,6 +474,8 @@ export interface SeatCall {
   card: CallerCard | null;
   own: boolean;
   parties: PartyView[];
+  outbound: boolean;
+  callBackOf: string | null;
 }
 
 export interface SeatCallChanged {
@@ -438,7 +486,7 @@ export interface SeatCallGone {
   call: string;
 }
 
-export type SeatCallPhase = 'Ringing' | 'Talking' | 'Held' | 'Ended';
+export type SeatCallPhase = 'Ringing' | 'Talking' | 'Held' | 'Ended' | 'Calling';
 
 export interface SeatChanged {
   seat: SeatView;
@@ -525,6 +573,8 @@ export type StreamDelta =
   | ({ kind: 'floorSeatChanged' } & FloorSeatChanged)
   | ({ kind: 'floorSeatGone' } & FloorSeatGone)
   | ({ kind: 'serviceCountChanged' } & ServiceCountChanged)
+  | ({ kind: 'callBackChanged' } & CallBackChanged)
+  | ({ kind: 'callBackGone' } & CallBackGone)
   | ({ kind: 'fieldChanged' } & FieldChanged)
   | ({ kind: 'writersChanged' } & WritersChanged)
   | ({ kind: 'suggestionsChanged' } & SuggestionsChanged)

@@ -38,7 +38,7 @@ export class World {
   ring(call: string, service: string, urgency: SeatCall['urgency'], text: string): void {
     this.put({
       call, generation: 1, phase: 'Ringing', service, emergency: service !== '12345', urgency, queue: service === '12345' ? 'government' : 'police', drill: false, caller: { text, masked: text.includes('*'), withheld: false }, arrivedMs: Date.now() - 1_500, offeredMs: Date.now() - 900,
-      acceptedMs: null, endedMs: null, endedBy: null, offerEndsMs: Date.now() + 14_000, whyHere: [{ zh: '您示闲最久,有警情技能', en: 'You are ready the longest and have the police skill' }], card: { calls: 2, history, place: '砚池花园' }, own: true, parties: [],
+      acceptedMs: null, endedMs: null, endedBy: null, offerEndsMs: Date.now() + 14_000, whyHere: [{ zh: '您示闲最久,有警情技能', en: 'You are ready the longest and have the police skill' }], card: { calls: 2, history, place: '砚池花园' }, own: true, parties: [], outbound: false, callBackOf: null,
     });
     this.state('Reserved', 'Call');
     this.make(call, call, [['Service', service], ['Urgency', urgency], ['Contact', text]]);
@@ -154,7 +154,7 @@ export class World {
   private start(wanted: SubscribeRequest): StreamStart {
     const common = { stream: wanted.stream, epoch: 'mock', seq: this.seq.get(wanted.stream) ?? 0, deltas: [], refusal: null };
     const ticket = this.tickets.get(wanted.stream.replace('ticket:', ''));
-    const snapshot: StreamSnapshot | null = wanted.stream === 'seat' ? { kind: 'seat', ...this.seat } : wanted.stream === 'floor' ? { kind: 'floor', queues: queues(), seats: seats(), today: [] } : ticket ? { kind: 'ticket', ticket } : null;
+    const snapshot: StreamSnapshot | null = wanted.stream === 'seat' ? { kind: 'seat', ...this.seat } : wanted.stream === 'floor' ? { kind: 'floor', queues: queues(), seats: seats(), today: [], callBacks: [] } : ticket ? { kind: 'ticket', ticket } : null;
     return snapshot ? { ...common, snapshot: structuredClone(snapshot) } : { ...common, snapshot: null, refusal: '没有这张工单' };
   }
 

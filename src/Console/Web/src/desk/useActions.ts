@@ -33,7 +33,9 @@ export function useActions(): Record<ActionName, Action> {
   const always = () => true;
   const withTicket = () => ticket() !== null && tickets.writable;
   const inCall = () => seat.talking;
-  const mine = () => seat.talking && seat.current?.own === true;
+  /** Somebody is there to be spoken with; not while a citizen's telephone still rings. */
+  const spoken = () => seat.talking && seat.current?.phase !== 'Calling';
+  const mine = () => spoken() && seat.current?.own === true;
   /** Who was called, without those who supervise. */
   const others = () => (seat.current?.parties ?? []).filter((one) => !one.supervisor);
   const consulted = () => seat.current?.parties.some((one) => one.state === 'Consulted') === true;
@@ -99,9 +101,9 @@ export function useActions(): Record<ActionName, Action> {
   return {
     accept: act(() => void (seat.ringing[0] && seat.accept(seat.ringing[0])), () => seat.ringing.length > 0),
     decline: act(() => void (seat.ringing[0] && seat.decline(seat.ringing[0])), () => seat.ringing.length > 0),
-    hold: act(() => void (seat.current && seat.hold(seat.current, seat.current.phase !== 'Held')), inCall),
+    hold: act(() => void (seat.current && seat.hold(seat.current, seat.current.phase !== 'Held')), spoken),
     mute: act(() => void seat.mute(!seat.muted), inCall),
-    keypad: act(() => (ui.keypad = !ui.keypad), inCall),
+    keypad: act(() => (ui.keypad = !ui.keypad), spoken),
     hangUp: act(hangUp, inCall),
     consult: besides('consult'),
     threeWay: besides('threeWay'),
@@ -113,6 +115,10 @@ export function useActions(): Record<ActionName, Action> {
     }, () => mine() && others().every((one) => one.state !== 'Ringing')),
     release: act(() => void (seat.current && seat.release(seat.current, null)), () => mine() && others().length > 0),
     supervise: act(() => (ui.dialog = 'supervise'), () => session.me?.rights.includes('Supervise') === true),
+    callOut: act((words) => {
+      if (words) void seat.callOut(words, seat.current?.service ?? '12345');
+      else ui.dialog = 'callOut';
+    }),
     wrapUp: act((words) => void (seat.current && seat.wrapUp(seat.current, words)), () => seat.current?.phase === 'Ended'),
     ready: act(() => void seat.ready(), () => seat.seat?.state === 'NotReady' || seat.seat?.state === 'WrapUp'),
     away: act((words) => {

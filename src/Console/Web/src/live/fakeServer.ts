@@ -92,7 +92,7 @@ export class FakeServer {
     if (wanted.after !== null && wanted.epoch === this.epoch && log.length - wanted.after <= this.keeps) return { ...common, snapshot: null, deltas: log.slice(wanted.after) };
     const gone = log.map((delta) => (delta.kind === 'floorSeatGone' ? delta.staff : ''));
     const seats = gone.map((staff) => ({ staff, name: '', state: 'Ready' as const, cause: 'None' as const, reason: null, sinceMs: 0, service: null, urgency: null, call: null }));
-    return { ...common, snapshot: { kind: 'floor', queues: [], seats, today: [] }, deltas: [] };
+    return { ...common, snapshot: { kind: 'floor', queues: [], seats, today: [], callBacks: [] }, deltas: [] };
   }
 
   private answer(wanted: CommandEnvelope): CommandAck {

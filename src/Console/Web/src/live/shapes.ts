@@ -43,6 +43,10 @@ export const floorShape: Shape<FloorSnapshot> = {
         return { ...value, seats: put(value.seats, delta.seat, (seat) => seat.staff) };
       case 'floorSeatGone':
         return { ...value, seats: value.seats.filter((seat) => seat.staff !== delta.staff) };
+      case 'callBackChanged':
+        return { ...value, callBacks: put(value.callBacks, delta.callBack, (one) => one.call) };
+      case 'callBackGone':
+        return { ...value, callBacks: value.callBacks.filter((one) => one.call !== delta.call) };
       case 'serviceCountChanged':
         return { ...value, today: put(value.today, delta.count, (count) => count.service) };
       default:

@@ -12,7 +12,7 @@ const news = (first: number, count: number, epoch = 'a'): StreamNews => ({ strea
 const start = (seq: number, deltas: number, epoch = 'a'): StreamStart => ({
   stream: 'floor', epoch, seq, snapshot: null, refusal: null, deltas: Array.from({ length: deltas }, (_, index) => delta(seq - deltas + 1 + index)),
 });
-const snapshot = (seq: number, epoch = 'a'): StreamStart => ({ stream: 'floor', epoch, seq, snapshot: { kind: 'floor', queues: [], seats: [], today: [] }, deltas: [], refusal: null });
+const snapshot = (seq: number, epoch = 'a'): StreamStart => ({ stream: 'floor', epoch, seq, snapshot: { kind: 'floor', queues: [], seats: [], today: [], callBacks: [] }, deltas: [], refusal: null });
 const at = (value: string, seq: number): Held<string> => ({ value, at: { epoch: 'a', seq } });
 
 describe('A stream', () => {

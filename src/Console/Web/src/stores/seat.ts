@@ -23,9 +23,12 @@ export const useSeat = defineStore('seat', () => {
   const ringing = computed(() => calls.value.filter((call) => call.phase === 'Ringing').sort((a, b) => rank[a.urgency] - rank[b.urgency] || a.arrivedMs - b.arrivedMs));
   /** The call that is talked in or held; else the newest that still needs its wrap-up. */
   const current = computed<SeatCall | null>(
-    () => calls.value.find((call) => call.phase === 'Talking' || call.phase === 'Held') ?? calls.value.findLast((call) => call.phase === 'Ended') ?? null,
+    () => calls.value.find((call) => call.phase === 'Talking' || call.phase === 'Held' || call.phase === 'Calling') ?? calls.value.findLast((call) => call.phase === 'Ended') ?? null,
   );
   const talking = computed(() => current.value !== null && current.value.phase !== 'Ended');
+
+  /** Who is to be called back. */
+  const callBacks = computed(() => floor.value?.callBacks ?? []);
 
   let leave: (() => void)[] = [];
   function listen(): void {
@@ -74,6 +77,9 @@ export const useSeat = defineStore('seat', () => {
     const [staff, number] = colleague ? [plain, null] : [null, plain];
     return how === 'transfer' ? transfer(call, staff, number) : consult(call, staff, number, how === 'threeWay');
   }
+  const callOut = (number: string, service: string) => live.ask({ kind: 'callOut', number: number.replace(/[\s-]/g, ''), service }, 'callOut');
+  const callBackNow = (call: string) => live.ask({ kind: 'callBackNow', call }, 'callOut');
+  const callBackClose = (call: string, disposition: string) => live.ask({ kind: 'callBackClose', call, disposition }, 'callOut');
   const wrapUp = (call: SeatCall, disposition: string) => live.ask({ kind: 'callWrappedUp', call: call.call, disposition }, about(call));
   const ready = () => live.ask({ kind: 'seatReady' }, 'seat');
   const notReady = (reason: string) => live.ask({ kind: 'seatNotReady', reason }, 'seat');
@@ -91,7 +97,7 @@ export const useSeat = defineStore('seat', () => {
   const echo = (on: boolean) => live.ask({ kind: 'voiceEcho', on }, 'voice');
 
   return {
-    own, seat, calls, ringing, current, talking, floor, levels, muted, seatRefused, listen, unlisten,
-    accept, decline, hangUp, hold, digit, consult, join, transfer, release, muteParty, callBesides, supervise, wrapUp, ready, notReady, signIn, signOut, mute, echo,
+    own, seat, calls, ringing, current, talking, floor, callBacks, levels, muted, seatRefused, listen, unlisten,
+    accept, decline, hangUp, hold, digit, consult, join, transfer, release, muteParty, callBesides, supervise, callOut, callBackNow, callBackClose, wrapUp, ready, notReady, signIn, signOut, mute, echo,
   };
 });

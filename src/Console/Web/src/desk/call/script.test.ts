@@ -6,7 +6,7 @@ import { script } from './script';
 
 const call = (part: Partial<SeatCall>): SeatCall => ({
   call: 'c1', generation: 1, phase: 'Talking', service: '110', emergency: true, urgency: 'P2', queue: 'police', drill: false, caller: { text: '', masked: false, withheld: true }, arrivedMs: 0, offeredMs: 0, acceptedMs: 1_000, endedMs: null, endedBy: null, offerEndsMs: null,
-  whyHere: [], card: null, own: true, parties: [], ...part,
+  whyHere: [], card: null, own: true, parties: [], outbound: false, callBackOf: null, ...part,
 });
 const said = (part: Partial<SeatCall>, nowMs: number) => script(call(part), 't1', '1003', '澜宁市', nowMs, zhCN).map((line) => line.text).join('|');
 
@@ -28,4 +28,9 @@ it('An ear tells urgent from normal ringing, and one desk from its neighbour', (
   expect(pattern(true, 0).notes.length).toBeGreaterThan(pattern(false, 0).notes.length);
   expect(new Set([0, 1, 2].map((tone) => pattern(true, tone).notes[0]?.hertz)).size).toBe(3);
   for (const { notes, every } of [pattern(true, 0), pattern(false, 0)]) for (const note of notes) expect(note.at + note.lasts).toBeLessThan(every);
+});
+
+it('Who calls back says why he calls, before anybody has answered', () => {
+  expect(said({ phase: 'Calling', outbound: true, callBackOf: 'c0' }, 0)).toBe('您好,这里是澜宁110,1003 号。您刚才拨打了110,没有接通。请问需要帮助吗?');
+  expect(said({ phase: 'Calling', outbound: true, service: '12345' }, 0)).toBe('您好,这里是澜宁12345,1003 号。现在方便通话吗?');
 });

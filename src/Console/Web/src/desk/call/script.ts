@@ -23,11 +23,13 @@ export function script(call: SeatCall, ticket: string | null, staff: string, sit
   const words = t.script;
   const greeting: Line = { kind: 'say', text: (words.greetings[call.service] ?? words.greetings['12345'] ?? ((where: string, who: string) => `${where} ${who}`))(place, staff) };
   const asks: Line[] = (words.asks[call.service] ?? words.asks['12345'] ?? []).map((text) => ({ kind: 'ask', text }));
+  const first: Line = call.outbound ? { kind: 'say', text: call.callBackOf ? words.missedYou(place, call.service, staff) : words.weCall(place, call.service, staff) } : greeting;
   switch (call.phase) {
     case 'Ringing':
-      return [greeting];
+    case 'Calling':
+      return [first];
     case 'Talking':
-      if (nowMs - (call.acceptedMs ?? nowMs) < greetingMs) return [greeting, ...asks.slice(0, 1)];
+      if (nowMs - (call.acceptedMs ?? nowMs) < greetingMs) return [first, ...asks.slice(0, 1)];
       return [...asks, { kind: 'say', text: words.closing(ticket ?? call.call) }];
     case 'Held':
       return [{ kind: 'say', text: words.back }];

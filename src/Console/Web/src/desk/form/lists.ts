@@ -27,4 +27,6 @@ export const refusals = ['court', 'arbitration', 'discipline', 'review', 'disclo
 export const invalids = ['misdial', 'nuisance', 'silent', 'unrelated', 'test', 'drill', 'hung-up'] as const;
 /** How a call ended that has no ticket of its own. */
 export const dispositions = ['误拨', '骚扰', '无声', '无关', '测试', '主叫挂机', '需回拨'] as const;
+/** How a call-back ended. */
+export const callBackEnds = ['reached', 'called-again', 'misdial', 'not-reached', 'checked-on-site'] as const;
 export const awayReasons = ['break', 'meal', 'training', 'meeting', 'work', 'other'] as const;

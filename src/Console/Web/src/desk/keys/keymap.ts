@@ -15,6 +15,7 @@ export const shipped = {
   transfer: ['Alt+Shift+X'],
   release: ['Alt+Shift+K'],
   supervise: ['Alt+Shift+S'],
+  callOut: ['Alt+Shift+D'],
   wrapUp: ['Alt+J'],
   ready: ['Alt+R'],
   away: ['Alt+B'],

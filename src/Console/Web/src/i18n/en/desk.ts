@@ -4,6 +4,12 @@ export const desk = {
     withheld: 'number withheld', waited: (time: string) => `waiting ${time}`, left: (n: number) => `goes on in ${n} s`, lookingUp: 'looking the caller up…', calls30: 'calls in 30 days', lastPlace: 'last place', lastTicket: 'last', callColumn: 'Call', formColumn: 'Ticket', contextColumn: 'Context',
     rooms: { map: 'Place', same: 'Same', knowledge: 'Articles', history: 'History', units: 'Units', card: 'Cards' } as Record<string, string>, tabs: 'Open tickets', untitled: '(empty)', saved: 'saved', newTicket: 'New', timeline: 'What happened', noTimeline: 'Nothing yet',
   },
+  callBacks: {
+    title: 'To be called back', short: 'Call-backs', tag: 'Call-back', outbound: 'Outgoing', number: 'Number', service: 'In the name of', invalid: 'Type a number of 1 to 20 digits.', none: 'Nobody is to be called back.', now: 'Call now', end: 'Done', byHand: 'A person has to call', waits: 'waits for a free seat',
+    missed: (n: number) => `${n} calls missed`, tried: (n: number) => (n === 1 ? 'called once' : `called ${n} times`), due: (time: string) => `called by itself in ${time}`, calls: (staff: string) => `${staff} is calling`,
+    reasons: { Abandoned: 'missed', TurnedAway: 'turned away', CutOff: 'cut off' }, outcomes: { Reached: 'reached', Busy: 'busy', NoAnswer: 'no answer', Refused: 'not reachable', GivenUp: 'we hung up' },
+    ends: { reached: 'Reached', 'called-again': 'Has called again', misdial: 'Misdialled', 'not-reached': 'Not reached', 'checked-on-site': 'Checked on site' } as Record<string, string>,
+  },
   supervise: {
     hint: 'Only calls of your own numbers. To listen, whisper or barge in your own voice is rung first; everything is kept in the audit.', none: 'Nobody is in a call now.', reason: 'Reason (needed to take over and to release by force, 4 to 200 characters)',
     wishes: { Listen: 'Listen', Whisper: 'Whisper', Barge: 'Barge in', TakeOver: 'Take over', ForceRelease: 'Release by force', Leave: 'Leave' },
@@ -33,6 +39,7 @@ export const desk = {
       '120': ['Where is it?', 'Is the person awake? Breathing normally?', 'How old? Any illness?'], '122': ['Which road, which direction?', 'Is anybody hurt or trapped?', 'Any fire, any leaking fuel?'], '12315': ['Which trader, where?', 'Bought when, for how much, any receipt?', 'What should be done?'],
       '12345': ['Where is it?', 'Since when? Whom have you asked?', 'What should be done?', 'Shall your name be kept confidential?'],
     } as Record<string, string[]>,
+    missedYou: (site: string, service: string, staff: string) => `Hello, this is ${service} of ${site}, number ${staff}. You have just called ${service} and were not put through. Do you need help?`, weCall: (site: string, service: string, staff: string) => `Hello, this is ${service} of ${site}, number ${staff}. May I talk with you now?`,
     closing: (ticket: string) => `Let me read it back: … Your ticket is ${ticket}; it comes to you as a text message. Is there anything else? Thank you for calling.`, back: 'Thank you for waiting.', callBack: 'The line is gone. A P1 or a broken call is called back at once; if nobody answers, keep it for a call-back.',
     wrapUp: 'Complete the ticket, decide where it goes, then press “Wrap-up done”.',
   },

@@ -30,8 +30,8 @@ export const words = {
     Replaced: 'signed in elsewhere', ServerRestarted: 'server restarted',
   } as Record<string, string>,
   away: { break: 'Break', meal: 'Meal', training: 'Training', meeting: 'Meeting', work: 'Desk work', other: 'Other' } as Record<string, string>,
-  phases: { Ringing: 'Ringing', Talking: 'Talking', Held: 'On hold', Ended: 'Ended' } as Record<string, string>,
-  endedBy: { Caller: 'caller hung up', Agent: 'agent hung up', ForwardedParty: 'forwarded party hung up', System: 'ended by the system', LineLost: 'line lost' } as Record<string, string>,
+  phases: { Ringing: 'Ringing', Talking: 'Talking', Held: 'On hold', Calling: 'Calling', Ended: 'Ended' } as Record<string, string>,
+  endedBy: { Caller: 'caller hung up', Agent: 'agent hung up', ForwardedParty: 'forwarded party hung up', System: 'ended by the system', LineLost: 'line lost', busy: 'busy', 'no-answer': 'no answer', refused: 'not reachable', 'hung-up': 'agent hung up', 'line-lost': 'line lost' } as Record<string, string>,
   ticketStates: {
     Draft: 'Being written', Accepted: 'Accepted', DirectAnswered: 'Answered and closed', Dispatched: 'Sent out', SignedFor: 'Signed for', InProgress: 'Being handled', Replied: 'Replied', FollowUp: 'Follow-up', Closed: 'Closed', NotAccepted: 'Not accepted',
   } as Record<string, string>,

@@ -5,6 +5,12 @@ export const desk = {
     rooms: { map: '地点', same: '同一事件', knowledge: '知识', history: '历史', units: '单位', card: '处置卡' } as Record<string, string>, tabs: '打开的工单', untitled: '(未填写)', saved: '已保存', newTicket: '新建', timeline: '经过', noTimeline: '还没有记录',
 
   },
+  callBacks: {
+    title: '待回拨', short: '回拨', tag: '回拨', outbound: '外呼', number: '号码', service: '以哪条热线呼出', invalid: '请输入 1 至 20 位的号码。', none: '没有待回拨的来电。', now: '现在回拨', end: '办结', byHand: '等待人工回拨', waits: '等待空闲座席',
+    missed: (n: number) => `共漏接 ${n} 次`, tried: (n: number) => `已呼 ${n} 次`, due: (time: string) => `${time} 后自动回拨`, calls: (staff: string) => `${staff} 正在回拨`,
+    reasons: { Abandoned: '漏接', TurnedAway: '未能受理', CutOff: '通话中断' }, outcomes: { Reached: '已接通', Busy: '占线', NoAnswer: '无人接听', Refused: '号码不通', GivenUp: '我方挂断' },
+    ends: { reached: '已联系上', 'called-again': '对方已再次来电', misdial: '误拨', 'not-reached': '多次未联系上', 'checked-on-site': '已派人核实' } as Record<string, string>,
+  },
   supervise: {
     hint: '只列出您所管热线的通话。监听、耳语、强插会先呼叫您自己的话音;每一次操作都记入审计。', none: '现在没有通话中的座席。', reason: '理由(接管、强拆必填,4 至 200 字)',
     wishes: { Listen: '监听', Whisper: '耳语', Barge: '强插', TakeOver: '接管', ForceRelease: '强拆', Leave: '退出' },
@@ -32,7 +38,8 @@ export const desk = {
       '110': ['在什么位置?附近有什么标志?', '现在有没有人受伤?对方还在吗?手里有没有东西?', '您自己安全吗?'], '119': ['在什么位置?几号楼几层?', '有没有人被困?', '烧的是什么?烟往哪边走?', '您已经出来了吗?'], '120': ['在什么位置?', '人清醒吗?呼吸正常吗?', '多大年纪?有什么病史?'],
       '122': ['在什么路、什么方向?', '有没有人受伤、被夹?', '车有没有着火、漏油?'], '12315': ['哪家商户、地址?', '什么时候买的、多少钱、有没有凭证?', '您希望怎样解决?'], '12345': ['在哪里发生的?', '什么时候开始的?找过谁?', '您希望怎样解决?', '是否需要为您保密?'],
     } as Record<string, string[]>,
-    closing: (ticket: string) => `我复述一遍:……。您的工单号是 ${ticket},会用短信发给您。请问还有其他需要吗?感谢来电。`, back: '感谢您的等待。', callBack: '线路已断。一级或中断的来电须立即回拨;接不通,登记待回拨。', wrapUp: '补全工单,选好去向,再按「完成话后」。',
+    closing: (ticket: string) => `我复述一遍:……。您的工单号是 ${ticket},会用短信发给您。请问还有其他需要吗?感谢来电。`, missedYou: (site: string, service: string, staff: string) => `您好,这里是${site}${service},${staff} 号。您刚才拨打了${service},没有接通。请问需要帮助吗?`, weCall: (site: string, service: string, staff: string) => `您好,这里是${site}${service},${staff} 号。现在方便通话吗?`,
+    back: '感谢您的等待。', callBack: '线路已断。一级或中断的来电须立即回拨;接不通,登记待回拨。', wrapUp: '补全工单,选好去向,再按「完成话后」。',
   },
   form: {
     none: '没有打开的工单', whatHint: '按来电人的原话记录', placeHint: '原话里的地点;候选用 Alt+数字选', categoryHint: '输入几个字或拼音首字母', partiesHint: '涉及的人、单位、车牌', answerHint: '告知来电人的内容;可从知识库采用', unsent: '尚未送达服务器,已存本机', writing: (names: string) => `${names} 正在填这一项`,

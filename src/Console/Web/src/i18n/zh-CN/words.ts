@@ -28,8 +28,8 @@ export const words = {
     Replaced: '在别处签入', ServerRestarted: '服务器重启',
   } as Record<string, string>,
   away: { break: '小休', meal: '用餐', training: '培训', meeting: '会议', work: '案头工作', other: '其他' } as Record<string, string>,
-  phases: { Ringing: '振铃', Talking: '通话中', Held: '保持中', Ended: '已结束' } as Record<string, string>,
-  endedBy: { Caller: '来电人挂断', Agent: '座席挂断', ForwardedParty: '转接方挂断', System: '系统结束', LineLost: '线路中断' } as Record<string, string>,
+  phases: { Ringing: '振铃', Talking: '通话中', Held: '保持中', Calling: '正在呼叫', Ended: '已结束' } as Record<string, string>,
+  endedBy: { Caller: '来电人挂断', Agent: '座席挂断', ForwardedParty: '转接方挂断', System: '系统结束', LineLost: '线路中断', busy: '占线', 'no-answer': '无人接听', refused: '号码不通', 'hung-up': '座席挂断', 'line-lost': '线路中断' } as Record<string, string>,
   ticketStates: {
     Draft: '填写中', Accepted: '已受理', DirectAnswered: '已答复办结', Dispatched: '已派发', SignedFor: '已签收', InProgress: '办理中', Replied: '已反馈', FollowUp: '回访中', Closed: '已结案', NotAccepted: '不予受理',
   } as Record<string, string>,
