@@ -14,9 +14,11 @@ namespace CallCenter.Unit.Telephony;
 internal sealed class GatewayRig : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly ManualTime? clock;
 
     public GatewayRig(Settings? settings = null, Func<TelephonyOptions, TelephonyOptions>? change = null, ILoggerFactory? logs = null, TimeProvider? time = null)
     {
+        clock = time as ManualTime;
         var options = new TelephonyOptions
         {
             Listen = [new IPEndPoint(IPAddress.Loopback, 0)],
@@ -52,7 +54,15 @@ internal sealed class GatewayRig : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Gateway.DisposeAsync();
+        // The last words wait for a second of the gateway's own clock.
+        var ending = Gateway.DisposeAsync().AsTask();
+        while (clock is not null && !ending.IsCompleted)
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(10));
+            await Task.WhenAny(ending, Task.Delay(5));
+        }
+
+        await ending;
         folder.Dispose();
     }
 }

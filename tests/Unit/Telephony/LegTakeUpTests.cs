@@ -73,7 +73,8 @@ public sealed class LegTakeUpTests
         var gateway = new Gateway(
             new TelephonyOptions
             {
-                Listen = [new IPEndPoint(IPAddress.Loopback, 0)],
+                // An address of its own: no other test's phone may take the ports in the moment in which nobody has them.
+                Listen = [new IPEndPoint(IPAddress.Parse("127.0.0.78"), 0)],
                 RecordingsFolder = Path.Combine(folder, "recordings"),
                 LegFile = file,
                 PromptFolders = [],
