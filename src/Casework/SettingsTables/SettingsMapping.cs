@@ -17,6 +17,7 @@ internal static class SettingsMapping
         {
             Version = head.Version,
             Site = head.Site,
+            P4HandicapSeconds = head.P4HandicapSeconds,
             Services = Sorted(await db.ServiceNumbers.AsNoTracking().ToListAsync(cancellation).ConfigureAwait(false), s => s.Number, Service),
             Queues = Sorted(
                 await db.Queues.AsNoTracking().ToListAsync(cancellation).ConfigureAwait(false), q => q.Name, q => Queue(q, overflowOf[q.Name])),
@@ -148,6 +149,7 @@ internal static class SettingsMapping
         SetAsideSeconds = r.SetAsideSeconds,
         OverflowSeconds = r.OverflowSeconds,
         OverflowUnstaffed = r.OverflowUnstaffed,
+        LongWaitSeconds = r.LongWaitSeconds,
         Overflow =
         [
             .. overflow.OrderBy(o => o.Position).Select(o =>
@@ -159,6 +161,7 @@ internal static class SettingsMapping
     {
         (r.Strategy, r.OfferSeconds, r.WrapUpSeconds) = (q.Strategy, q.OfferSeconds, q.WrapUpSeconds);
         (r.SetAsideSeconds, r.OverflowSeconds, r.OverflowUnstaffed) = (q.SetAsideSeconds, q.OverflowSeconds, q.OverflowUnstaffed);
+        r.LongWaitSeconds = q.LongWaitSeconds;
     }
 
     private static TrunkRule Trunk(TrunkRow r) => new()

@@ -14,6 +14,8 @@ internal sealed class SettingsHead
 
     public long Version { get; set; }
 
+    public int? P4HandicapSeconds { get; set; }
+
     /// <summary>Hash of the published whole; empty when nothing is published yet.</summary>
     public string Hash { get; set; } = string.Empty;
 }
@@ -68,6 +70,8 @@ internal sealed class QueueRow
     public int OverflowSeconds { get; set; }
 
     public bool OverflowUnstaffed { get; set; }
+
+    public int? LongWaitSeconds { get; set; }
 }
 
 /// <summary>One place in a queue's order of overflow.</summary>

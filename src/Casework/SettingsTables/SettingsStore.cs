@@ -108,7 +108,7 @@ public sealed class SettingsStore(CaseworkDatabase database, ContentStore conten
         }
 
         await SettingsMapping.Write(db, wanted, cancellation).ConfigureAwait(false);
-        head.Site = wanted.Site;
+        (head.Site, head.P4HandicapSeconds) = (wanted.Site, wanted.P4HandicapSeconds);
         try
         {
             return await Publish(db, head, InTableOrder(wanted), cancellation).ConfigureAwait(false);

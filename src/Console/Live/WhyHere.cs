@@ -37,6 +37,7 @@ internal static class WhyHere
             why.Add(how switch
             {
                 "NotTaken" => new Said($"{staff} 未在时限内接听", $"{staff} did not take it in time"),
+                "Withdrawn" => new Said($"为一级警情从 {staff} 处撤回", $"Taken back from {staff} for a life at risk"),
                 "Refused" => new Said($"{staff} 拒接", $"{staff} declined it"),
                 _ => new Said($"{staff} 的话音中断", $"The voice of {staff} was lost"),
             });

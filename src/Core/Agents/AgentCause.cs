@@ -32,4 +32,7 @@ public enum AgentCause
 
     /// <summary>The server started anew.</summary>
     ServerRestarted = 9,
+
+    /// <summary>A life was at risk: an offer was taken back or a wrap-up cut short.</summary>
+    Urgent = 10,
 }

@@ -26,6 +26,9 @@ public enum TimerKind
 
     /// <summary>A citizen who is called did not answer in time.</summary>
     CallOut = 8,
+
+    /// <summary>A call that is no emergency has waited for too long.</summary>
+    LongWait = 9,
 }
 
 /// <summary>A timer of one thing. Setting it again replaces the earlier one.</summary>

@@ -11,4 +11,7 @@ public enum CallBackReason
 
     /// <summary>The line broke in the middle of an emergency call.</summary>
     CutOff = 3,
+
+    /// <summary>He asked for it while he waited.</summary>
+    Asked = 4,
 }

@@ -14,4 +14,7 @@ public enum OfferOutcome
 
     /// <summary>The caller gave up meanwhile.</summary>
     CallerGone = 4,
+
+    /// <summary>Taken back before anybody had taken it: a life was at risk elsewhere.</summary>
+    Withdrawn = 5,
 }

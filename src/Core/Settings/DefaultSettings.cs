@@ -53,6 +53,7 @@ public static class DefaultSettings
     {
         Name = name,
         OverflowSeconds = overflowSeconds,
+        LongWaitSeconds = name is "consumer" or "government" ? 180 : null,
         Overflow = [.. overflow.Select(o => new OverflowTarget(o, null))],
     };
 }

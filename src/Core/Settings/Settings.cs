@@ -29,6 +29,9 @@ public sealed record Settings
     /// <summary>People who may sign in as agents.</summary>
     public IReadOnlyList<StaffMember> Staff { get; init; } = [];
 
+    /// <summary>How much later a P4 call counts as arrived than a P3 call of the same moment. Seconds, 0 to 3,600; null: 120.</summary>
+    public int? P4HandicapSeconds { get; init; }
+
     /// <summary>Which numbers may be dialled out. Empty: none but those that the settings themselves name.</summary>
     public IReadOnlyList<DialRule> DialRules { get; init => field = value ?? []; } = [];
 }
@@ -150,6 +153,9 @@ public sealed record QueueRule
 
     /// <summary>A call that waited this long goes to the next overflow target. Seconds, 1 to 600; default 20.</summary>
     public int OverflowSeconds { get; init; } = 20;
+
+    /// <summary>A call that is no emergency and waited this long is offered to be called back, where it can be, else it overflows. Seconds, 10 to 3,600; null: never.</summary>
+    public int? LongWaitSeconds { get; init; }
 
     /// <summary>Whether a call overflows at once when no seat of the queue is staffed.</summary>
     public bool OverflowUnstaffed { get; init; } = true;

@@ -14,6 +14,7 @@ public static class SettingsCheck
         Unique(faults, "trunk", settings.Trunks.Select(t => t.Name));
         Unique(faults, "phone", settings.Phones.Select(p => p.Name));
         Unique(faults, "staff number", settings.Staff.Select(s => s.Number));
+        InRange(faults, "handicap of P4, seconds", settings.P4HandicapSeconds ?? 0, 0, 3600);
         Unique(faults, "dial rule", settings.DialRules.Select(r => r.Name));
         foreach (var rule in settings.DialRules)
         {
@@ -67,6 +68,7 @@ public static class SettingsCheck
             InRange(faults, $"queue {queue.Name}: wrap-up seconds", queue.WrapUpSeconds, 0, 600);
             InRange(faults, $"queue {queue.Name}: set-aside seconds", queue.SetAsideSeconds, 0, 600);
             InRange(faults, $"queue {queue.Name}: overflow seconds", queue.OverflowSeconds, 1, 600);
+            InRange(faults, $"queue {queue.Name}: long-wait seconds", queue.LongWaitSeconds ?? 10, 10, 3600);
             foreach (var target in queue.Overflow)
             {
                 if (target.Queue is not null == target.Forward is not null)

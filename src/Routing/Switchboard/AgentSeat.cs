@@ -41,6 +41,9 @@ internal sealed class AgentSeat
     /// <summary>The call that is offered to him or that he has.</summary>
     public CallId Call { get; set; }
 
+    /// <summary>His wrap-up is of an emergency call: nothing cuts it short.</summary>
+    public bool WrapsUpEmergency { get; set; }
+
     /// <summary>What he has dialled within the last hour by rules that count, oldest first.</summary>
     public List<DialledCall> Dialled { get; init => field = value ?? []; } = [];
 

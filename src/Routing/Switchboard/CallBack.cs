@@ -23,6 +23,9 @@ internal sealed class CallBack
 
     public CallBackReason Reason { get; set; }
 
+    /// <summary>When that call arrived, in the steady clock: his call-back counts as waiting since then.</summary>
+    public required long ArrivedMs { get; init; }
+
     /// <summary>How many calls of his were missed.</summary>
     public int Missed { get; set; } = 1;
 

@@ -31,6 +31,12 @@ internal sealed class LiveCall
     /// <summary>Sequence number of its arrival: its place in every queue.</summary>
     public required long Place { get; init; }
 
+    /// <summary>When it arrived, in the steady clock.</summary>
+    public long SinceMs { get; init; }
+
+    /// <summary>How much later it counts as arrived among those that are no emergency, by its urgency.</summary>
+    public long HandicapMs { get; set; }
+
     public Priority Urgency { get; set; }
 
     public CallState State { get; set; } = CallState.Arrived;
@@ -56,6 +62,18 @@ internal sealed class LiveCall
     /// <summary>Generation of the timer while a citizen is dialled.</summary>
     public long CallOutGeneration { get; set; }
 
+    /// <summary>Generation of the timer after which it has waited for too long.</summary>
+    public long LongWaitGeneration { get; set; }
+
+    /// <summary>When that timer is due, in the steady clock.</summary>
+    public long LongWaitDueMs { get; set; }
+
+    /// <summary>Token of the prompt that offered him to be called back; 0: none did. He takes it with a key.</summary>
+    public long CallBackOfferToken { get; set; }
+
+    /// <summary>Token of the prompt that tells him that he will be called; 0: he has not asked for it.</summary>
+    public long CallBackToken { get; set; }
+
     /// <summary>Whether our 200 was sent; with an outbound call: whether the citizen has answered.</summary>
     public bool AnswerSent { get; set; }
 
@@ -79,5 +97,5 @@ internal sealed class LiveCall
     /// <summary>Whether the citizen's line is there. A call that we make has none before the agent took it.</summary>
     public bool HasCallerLine => !Outbound || AnswerSent || State == CallState.Calling;
 
-    public WaitKey Key => new((int)Urgency, Place, Id);
+    public WaitKey Key => Urgency is Priority.P1 or Priority.P2 ? new((int)Urgency, 0, Place, Id) : new(3, SinceMs + HandicapMs, Place, Id);
 }

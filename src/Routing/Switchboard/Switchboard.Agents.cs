@@ -116,8 +116,9 @@ public sealed partial class Switchboard
         }
     }
 
-    private void WrapUp(AgentSeat agent)
+    private void WrapUp(AgentSeat agent, bool emergency)
     {
+        agent.WrapsUpEmergency = emergency;
         var seconds = RuleOf(agent).WrapUpSeconds;
         if (agent.Leaving)
         {
@@ -130,6 +131,10 @@ public sealed partial class Switchboard
         else if (seconds == 0)
         {
             GetReady(agent, AgentCause.WrapUpOver);
+        }
+        else if (!emergency && WaitsForLife(agent))
+        {
+            GetReady(agent, AgentCause.Urgent);
         }
         else
         {

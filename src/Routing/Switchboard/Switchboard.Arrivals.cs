@@ -34,6 +34,8 @@ public sealed partial class Switchboard
             Drill = arrived.Drill,
             Emergency = service.Emergency,
             Place = seq,
+            SinceMs = now,
+            HandicapMs = HandicapOf(service.Urgency),
             Urgency = service.Urgency,
             Times = new CallTimes(Wall, null, null, null, null, null, null),
         };
@@ -119,12 +121,15 @@ public sealed partial class Switchboard
         Move(call, CallMove.Enqueue);
         call.Times = call.Times with { QueuedMs = call.Times.QueuedMs ?? Wall };
         Publish(new CallQueued(call.Id, Wall, call.Queues[0]));
+        ArmLongWait(call);
         Wait(call);
         if (!TryOffer(call))
         {
             ArmOverflow(call);
         }
     }
+
+    private long HandicapOf(Priority urgency) => urgency == Priority.P4 ? (settings.P4HandicapSeconds ?? 120) * 1000L : 0;
 
     /// <summary>Takes its place in each of its queues.</summary>
     private void Wait(LiveCall call)
@@ -165,8 +170,14 @@ public sealed partial class Switchboard
             return;
         }
 
+        if (calls.TryGetValue(new CallId(prompt.Line.Value), out var asked) && asked.CallBackToken == prompt.Token && prompt.Token > 0)
+        {
+            CallBackIsKept(asked);
+            return;
+        }
+
         // Welcome and notice carry the number of the arrival; nothing waits for another prompt's end.
-        if (!calls.TryGetValue(new CallId(prompt.Line.Value), out var call) || prompt.Token != call.Place)
+        if (!calls.TryGetValue(new CallId(prompt.Line.Value), out var call) || (prompt.Token != call.Place && (prompt.Token == 0 || prompt.Token != call.CallBackOfferToken)))
         {
             return;
         }
@@ -186,6 +197,10 @@ public sealed partial class Switchboard
         if (calls.TryGetValue(new CallId(digit.Line.Value), out var call))
         {
             Publish(new KeyPressed(call.Id, Wall, digit.Digit));
+            if (digit.Digit == '1')
+            {
+                TakeCallBack(call);
+            }
         }
     }
 }

@@ -48,7 +48,8 @@ public sealed partial class Switchboard
             return;
         }
 
-        CallBackReason? reason = call.Times.AcceptedMs is null && by is CallEnder.Caller or CallEnder.LineLost ? CallBackReason.Abandoned
+        CallBackReason? reason = call is { CallBackToken: > 0, Times.AcceptedMs: null } ? CallBackReason.Asked
+            : call.Times.AcceptedMs is null && by is CallEnder.Caller or CallEnder.LineLost ? CallBackReason.Abandoned
             : call.Times.AcceptedMs is null && cause is "draining" or "forward-failed" or "not-forwarded" ? CallBackReason.TurnedAway
             : call.Emergency && by == CallEnder.LineLost ? CallBackReason.CutOff
             : null;
@@ -86,7 +87,7 @@ public sealed partial class Switchboard
         {
             task = new CallBack
             {
-                Of = call.Id, Service = call.Service, Caller = call.Caller, Emergency = call.Emergency, Place = call.Place, Urgency = call.Urgency, Reason = reason, SinceMs = now,
+                ArrivedMs = call.SinceMs, Of = call.Id, Service = call.Service, Caller = call.Caller, Emergency = call.Emergency, Place = call.Place, Urgency = call.Urgency, Reason = reason, SinceMs = now,
             };
             callBacks.Add(task.Of, task);
             callBackByNumber.Add((task.Service, task.Caller), task);
@@ -95,8 +96,9 @@ public sealed partial class Switchboard
         if (task.Trying == default && task.Generation == 0)
         {
             var route = DialPlan.Find(settings, task.Caller.Raw, task.Emergency ? null : Wall);
-            task.IsAutomatic = service.CallBack == CallBackPlan.Automatic && route.Refusal is null;
-            if (service.CallBack == CallBackPlan.Automatic && !task.IsAutomatic)
+            var wanted = service.CallBack == CallBackPlan.Automatic || reason == CallBackReason.Asked;
+            task.IsAutomatic = wanted && route.Refusal is null;
+            if (wanted && !task.IsAutomatic)
             {
                 effects.Add(new RaiseAlarm("callback-no-route", task.Of.ToString()));
             }

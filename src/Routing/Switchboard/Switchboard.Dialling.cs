@@ -74,7 +74,7 @@ public sealed partial class Switchboard
         var call = new LiveCall
         {
             Id = id, Service = service.Number, Caller = number, Drill = false, Emergency = service.Emergency, Outbound = true, CallBackOf = task?.Of ?? default, Own = own,
-            Place = place, Urgency = urgency, Times = new CallTimes(Wall, null, null, null, null, null, null),
+            Place = place, SinceMs = task?.ArrivedMs ?? now, HandicapMs = HandicapOf(urgency), Urgency = urgency, Times = new CallTimes(Wall, null, null, null, null, null, null),
         };
         Publish(new CallOpened(id, Wall, service.Number, number, string.Empty, service.Emergency, urgency, false, Outbound: true, task?.Of));
         calls.Add(id, call);

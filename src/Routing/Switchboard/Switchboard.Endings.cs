@@ -192,6 +192,6 @@ public sealed partial class Switchboard
         }
 
         Change(agent, AgentMove.Finish, AgentCause.Call);
-        WrapUp(agent);
+        WrapUp(agent, call.Emergency || call.Urgency is Priority.P1 or Priority.P2);
     }
 }

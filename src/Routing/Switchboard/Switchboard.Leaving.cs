@@ -202,11 +202,13 @@ public sealed partial class Switchboard
     /// <summary>An agent's talk is over: he wraps up, or is aside when his line broke.</summary>
     private void Finish(AgentSeat agent, LineEndCause how)
     {
+        // What he was in may go on without him; its papers are his.
+        var emergency = !calls.TryGetValue(agent.Call, out var call) || call.Emergency || call.Urgency is Priority.P1 or Priority.P2;
         agent.Call = default;
         Change(agent, AgentMove.Finish, AgentCause.Call);
         if (how is LineEndCause.HungUp or LineEndCause.Ours)
         {
-            WrapUp(agent);
+            WrapUp(agent, emergency);
         }
         else
         {

@@ -23,7 +23,7 @@ public sealed partial class Switchboard
             }
         }
 
-        return false;
+        return call.Urgency == Priority.P1 && TryMakeFree(call);
     }
 
     /// <summary>An agent who has just become free: the first call of all his queues.</summary>

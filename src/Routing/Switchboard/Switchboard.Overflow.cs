@@ -140,6 +140,9 @@ public sealed partial class Switchboard
             case TimerKind.Party when FurtherOf(new LineId(fired.Key.Of)) is var (call, further) && further.Generation == fired.Generation:
                 FurtherIsNotTaken(call, further);
                 break;
+            case TimerKind.LongWait when calls.TryGetValue(new CallId(fired.Key.Of), out var call) && call.LongWaitGeneration == fired.Generation:
+                WaitsTooLong(call);
+                break;
             case TimerKind.CallOut when calls.TryGetValue(new CallId(fired.Key.Of), out var call) && call.CallOutGeneration == fired.Generation:
                 CitizenDoesNotAnswer(call);
                 break;

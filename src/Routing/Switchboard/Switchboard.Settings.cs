@@ -32,6 +32,7 @@ public sealed partial class Switchboard
         foreach (var call in calls.Values.OrderBy(c => c.Place).ToList())
         {
             FindHome(call);
+            call.HandicapMs = HandicapOf(call.Urgency);
         }
 
         RebuildPools();
@@ -165,6 +166,7 @@ public sealed partial class Switchboard
         foreach (var call in calls.Values.OrderBy(c => c.Place).ToList())
         {
             SetAgain(TimerKind.Offer, call.Id.Value, call.OfferGeneration, call.PartyDueMs);
+            SetAgain(TimerKind.LongWait, call.Id.Value, call.LongWaitGeneration, call.LongWaitDueMs);
             SetAgain(TimerKind.CallOut, call.Id.Value, call.CallOutGeneration, call.PartyDueMs);
             SetAgain(TimerKind.Forward, call.Id.Value, call.ForwardGeneration, call.PartyDueMs);
             SetAgain(TimerKind.Overflow, call.Id.Value, call.OverflowGeneration, call.OverflowDueMs);

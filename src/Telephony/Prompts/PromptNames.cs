@@ -10,7 +10,7 @@ internal static class PromptNames
 
     /// <summary>Parts that the switchboard names itself: the digits of a seat, the answers to feature codes.</summary>
     public static IReadOnlyList<string> OfSwitchboard { get; } =
-        [.. Enumerable.Range(0, 10).Select(digit => $"digit-{digit}"), "signed-in", "signed-out", "ready", "not-ready", "refused"];
+        [.. Enumerable.Range(0, 10).Select(digit => $"digit-{digit}"), "signed-in", "signed-out", "ready", "not-ready", "refused", "callback-offer", "callback-kept"];
 
     /// <summary>Parts that the settings name.</summary>
     public static IEnumerable<string> Of(Settings settings) =>

@@ -205,7 +205,12 @@ internal sealed class Citizen : IAsyncDisposable
         Talker.To(party.MediaOfPeer());
     }
 
-    public void HangUp() => party.Hangup();
+    /// <summary>Hangs up, and stays until the other side knows.</summary>
+    public void HangUp()
+    {
+        party.Hangup();
+        party.Await("ended LocalHangup");
+    }
 
     public void AwaitEnd() => party.Await("ended RemoteBye");
 

@@ -90,7 +90,7 @@ internal sealed class Fate(int seed)
             < 812 => random.Next(3) == 0 ? new PhoneGone(Any(DrillPhones)) : new PhoneReachable(Any(DrillPhones)),
             < 870 when prompts.Count > 0 => Take(prompts),
             < 890 when Callers.Count > 0 => new LineAnswered(Any(Callers)),
-            < 905 when Callers.Count > 0 => new DigitPressed(Any(Callers), '5'),
+            < 905 when Callers.Count > 0 => new DigitPressed(Any(Callers), random.Next(2) == 0 ? '1' : '5'),
             < 915 => Variants.Event(random.Next(Variants.Count)),
             < 925 => random.Next(6) == 0 ? new DrillClosed(1) : Drill(),
             < 927 => new ServerStarted("1", random.Next()),

@@ -119,8 +119,8 @@ public sealed class QueueStrategyContract
         {
             Assert.True(pool.TryFirstIdle(out var first));
             pool.Remove(first);
-            pool.Add(new WaitKey(2, i, new CallId(i + 1)));
-            pool.Remove(new WaitKey(2, i, new CallId(i + 1)));
+            pool.Add(new WaitKey(2, 0, i, new CallId(i + 1)));
+            pool.Remove(new WaitKey(2, 0, i, new CallId(i + 1)));
             pool.Add(new IdleKey(counting.Rank(new AgentLoad(10_000 + i, 3)), 10_000 + i, first.Agent));
         }
 

@@ -32,6 +32,7 @@ internal static class Variants
         full = full
             .WithQueue("police", q => q.OverflowTo("government").OverflowToCounty() with { OverflowSeconds = 8 })
             .WithQueue("government", q => q.OverflowTo("consumer") with { Strategy = "fewest-calls", WrapUpSeconds = 0, OverflowUnstaffed = false })
+            .WithQueue("consumer", q => q with { LongWaitSeconds = 10 })
             .WithService("110", s => s with { Welcome = ["welcome"] });
         yield return full;
         yield return full.WithService("12345", s => s with { Answer = AnswerAt.Agent, Record = false })

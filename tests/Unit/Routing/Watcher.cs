@@ -186,9 +186,18 @@ internal sealed class Watcher(Switchboard board)
         return null;
     }
 
-    /// <summary>More urgent, or as urgent and here for longer: said here once more, apart from the key of the queues.</summary>
-    private static bool IsBefore(LiveCall one, LiveCall other) =>
-        one.Urgency != other.Urgency ? (int)one.Urgency < (int)other.Urgency : one.Place < other.Place;
+    /// <summary>P1, then P2, each by arrival; then all others by arrival, an enquiry as if it had come later: said here once more, apart from the key of the queues.</summary>
+    private static bool IsBefore(LiveCall one, LiveCall other)
+    {
+        var (left, right) = (Math.Min((int)one.Urgency, 3), Math.Min((int)other.Urgency, 3));
+        if (left != right || left < 3)
+        {
+            return left != right ? left < right : one.Place < other.Place;
+        }
+
+        var (first, second) = (one.SinceMs + (one.Urgency == Priority.P4 ? 120_000 : 0), other.SinceMs + (other.Urgency == Priority.P4 ? 120_000 : 0));
+        return first != second ? first < second : one.Place < other.Place;
+    }
 
     /// <summary>Nobody is free beside a call that he could take, and who was just reserved was reserved for the first of them.</summary>
     private string? Places(List<Effect> effects)

@@ -1,6 +1,6 @@
 // Made from src/Console/Contracts by tests/Unit/Desk/TypeScriptContracts.cs. Do not edit.
 
-export type AgentCause = 'None' | 'OwnWish' | 'RingNoAnswer' | 'PhoneRefused' | 'PhoneGone' | 'Call' | 'WrapUpOver' | 'DrillOver' | 'Replaced' | 'ServerRestarted';
+export type AgentCause = 'None' | 'OwnWish' | 'RingNoAnswer' | 'PhoneRefused' | 'PhoneGone' | 'Call' | 'WrapUpOver' | 'DrillOver' | 'Replaced' | 'ServerRestarted' | 'Urgent';
 
 export type AgentState = 'SignedOut' | 'Ready' | 'Reserved' | 'Talking' | 'WrapUp' | 'NotReady';
 
@@ -89,7 +89,7 @@ export interface CallBackNow {
 
 export type CallBackOutcome = 'Reached' | 'Busy' | 'NoAnswer' | 'Refused' | 'GivenUp';
 
-export type CallBackReason = 'Abandoned' | 'TurnedAway' | 'CutOff';
+export type CallBackReason = 'Abandoned' | 'TurnedAway' | 'CutOff' | 'Asked';
 
 export interface CallBackView {
   call: string;

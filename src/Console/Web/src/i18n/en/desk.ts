@@ -7,7 +7,7 @@ export const desk = {
   callBacks: {
     title: 'To be called back', short: 'Call-backs', tag: 'Call-back', outbound: 'Outgoing', number: 'Number', service: 'In the name of', invalid: 'Type a number of 1 to 20 digits.', none: 'Nobody is to be called back.', now: 'Call now', end: 'Done', byHand: 'A person has to call', waits: 'waits for a free seat',
     missed: (n: number) => `${n} calls missed`, tried: (n: number) => (n === 1 ? 'called once' : `called ${n} times`), due: (time: string) => `called by itself in ${time}`, calls: (staff: string) => `${staff} is calling`,
-    reasons: { Abandoned: 'missed', TurnedAway: 'turned away', CutOff: 'cut off' }, outcomes: { Reached: 'reached', Busy: 'busy', NoAnswer: 'no answer', Refused: 'not reachable', GivenUp: 'we hung up' },
+    reasons: { Abandoned: 'missed', TurnedAway: 'turned away', CutOff: 'cut off', Asked: 'asked for it' }, outcomes: { Reached: 'reached', Busy: 'busy', NoAnswer: 'no answer', Refused: 'not reachable', GivenUp: 'we hung up' },
     ends: { reached: 'Reached', 'called-again': 'Has called again', misdial: 'Misdialled', 'not-reached': 'Not reached', 'checked-on-site': 'Checked on site' } as Record<string, string>,
   },
   supervise: {

@@ -27,7 +27,7 @@ export const words = {
   states: { SignedOut: 'Offline', Ready: 'Ready', Reserved: 'Ringing', Talking: 'Talking', WrapUp: 'Wrap-up', NotReady: 'Away' } as Record<string, string>,
   causes: {
     None: '', OwnWish: 'own choice', RingNoAnswer: 'did not answer', PhoneRefused: 'phone refused', PhoneGone: 'voice lost', Call: 'call', WrapUpOver: 'wrap-up time is over', DrillOver: 'drill over',
-    Replaced: 'signed in elsewhere', ServerRestarted: 'server restarted',
+    Replaced: 'signed in elsewhere', Urgent: 'a life was at risk', ServerRestarted: 'server restarted',
   } as Record<string, string>,
   away: { break: 'Break', meal: 'Meal', training: 'Training', meeting: 'Meeting', work: 'Desk work', other: 'Other' } as Record<string, string>,
   phases: { Ringing: 'Ringing', Talking: 'Talking', Held: 'On hold', Calling: 'Calling', Ended: 'Ended' } as Record<string, string>,

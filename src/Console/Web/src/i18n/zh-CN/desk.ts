@@ -8,7 +8,7 @@ export const desk = {
   callBacks: {
     title: '待回拨', short: '回拨', tag: '回拨', outbound: '外呼', number: '号码', service: '以哪条热线呼出', invalid: '请输入 1 至 20 位的号码。', none: '没有待回拨的来电。', now: '现在回拨', end: '办结', byHand: '等待人工回拨', waits: '等待空闲座席',
     missed: (n: number) => `共漏接 ${n} 次`, tried: (n: number) => `已呼 ${n} 次`, due: (time: string) => `${time} 后自动回拨`, calls: (staff: string) => `${staff} 正在回拨`,
-    reasons: { Abandoned: '漏接', TurnedAway: '未能受理', CutOff: '通话中断' }, outcomes: { Reached: '已接通', Busy: '占线', NoAnswer: '无人接听', Refused: '号码不通', GivenUp: '我方挂断' },
+    reasons: { Abandoned: '漏接', TurnedAway: '未能受理', CutOff: '通话中断', Asked: '来电人要求回拨' }, outcomes: { Reached: '已接通', Busy: '占线', NoAnswer: '无人接听', Refused: '号码不通', GivenUp: '我方挂断' },
     ends: { reached: '已联系上', 'called-again': '对方已再次来电', misdial: '误拨', 'not-reached': '多次未联系上', 'checked-on-site': '已派人核实' } as Record<string, string>,
   },
   supervise: {

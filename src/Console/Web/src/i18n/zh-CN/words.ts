@@ -25,7 +25,7 @@ export const words = {
   states: { SignedOut: '离线', Ready: '示闲', Reserved: '振铃', Talking: '通话', WrapUp: '话后', NotReady: '示忙' } as Record<string, string>,
   causes: {
     None: '', OwnWish: '本人操作', RingNoAnswer: '振铃未接', PhoneRefused: '话机拒接', PhoneGone: '语音断开', Call: '通话', WrapUpOver: '话后时限已到', DrillOver: '演练结束',
-    Replaced: '在别处签入', ServerRestarted: '服务器重启',
+    Replaced: '在别处签入', ServerRestarted: '服务器重启', Urgent: '急警优先',
   } as Record<string, string>,
   away: { break: '小休', meal: '用餐', training: '培训', meeting: '会议', work: '案头工作', other: '其他' } as Record<string, string>,
   phases: { Ringing: '振铃', Talking: '通话中', Held: '保持中', Calling: '正在呼叫', Ended: '已结束' } as Record<string, string>,
