@@ -35,6 +35,29 @@ public sealed class CommandLineWalk(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task What_was_decided_is_decided_again_the_same_while_the_server_runs_and_a_call_is_explained()
+    {
+        var lane = site.NextLane();
+        using var agent = await SippPhone.Start(site, lane.Seats[0], p => p.Accept().Take("BYE"));
+        var from = site.NextCaller();
+        await Sipp.Run(site, SippScript.Caller(lane.Number, from).Talk().Pause(300).Bye());
+        await agent.Done();
+        var id = (await site.Over(from)).Call.Id.ToString();
+        var replay = await Command.Run("replay", "--data", site.Data, "--json");
+        Assert.True(replay.Code == 0, replay.Out);
+        Assert.True((long)replay.Json["records"]! > 10);
+        Assert.Null(replay.Json["difference"]);
+
+        var explained = await Command.Run("explain", id, "--data", site.Data, "--json");
+        Assert.Equal(0, explained.Code);
+        var choice = explained.Json["steps"]!.AsArray().Single(s => s!["choice"] is not null)!["choice"]!;
+        Assert.Equal(lane.Seats[0].Staff, (string?)choice["agent"]);
+        Assert.DoesNotContain(from, explained.Out, StringComparison.Ordinal);
+        var spoken = await Command.Run("explain", id, "--lang", "en", "--data", site.Data);
+        Assert.Contains("who were free, by longest-idle", spoken.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Places_are_tried_first_then_imported_and_a_bad_file_changes_nothing()
     {
         var file = Path.Combine(site.Folder, "places.tsv");
@@ -78,6 +101,10 @@ public sealed class CommandLineWalk(Site site) : IClassFixture<Site>
     [InlineData("calls", "not-a-call")]
     [InlineData("calls", "--data", "/nowhere/at-all")]
     [InlineData("verify", "--data", "/nowhere/at-all")]
+    [InlineData("replay", "--data", "/nowhere/at-all")]
+    [InlineData("replay", "--from", "0")]
+    [InlineData("replay", "--from", "9", "--to", "8")]
+    [InlineData("explain", "not-a-call")]
     public async Task Wrong_usage_ends_with_2_and_names_what_is_wrong(params string[] arguments)
     {
         var wrong = await Command.Run(arguments.Contains("--data") ? arguments : [.. arguments, "--data", Path.Combine(site.Folder, "other")]);

@@ -64,6 +64,10 @@ internal static class CommandLine
         root.SetAction((parsed, _) => Guarded(parsed, () => StartCommand.Run(ServerOptions.Read(Configuration(parsed)), parsed.GetValue(Json))));
         root.Subcommands.Add(Calls());
         root.Subcommands.Add(Verify());
+        root.Subcommands.Add(Replay());
+        root.Subcommands.Add(Explain());
+        root.Subcommands.Add(Simulate());
+        root.Subcommands.Add(Staffing());
         root.Subcommands.Add(Doctor());
         root.Subcommands.Add(Drill());
         root.Subcommands.Add(Import());
@@ -105,6 +109,43 @@ internal static class CommandLine
     {
         var command = new Command("verify", "核验日志链、签名锚点和录音封印 / check the journal's chain, its signed ends and the seals of recordings");
         command.SetAction((parsed, cancellation) => Guarded(parsed, () => VerifyCommand.Run(Asked(parsed), cancellation)));
+        return command;
+    }
+
+    private static Command Replay()
+    {
+        var from = new Option<long>("--from") { Description = "日志序号 / number of the journal", DefaultValueFactory = _ => 1 };
+        var to = new Option<long>("--to") { Description = "日志序号 / number of the journal", DefaultValueFactory = _ => long.MaxValue };
+        var command = new Command("replay", "重放日志:逐条决策须与当时相同 / decide the journal again: every decision has to be the same") { from, to };
+        command.SetAction((parsed, cancellation) => Guarded(parsed, () => ReplayCommand.Run(Asked(parsed), parsed.GetValue(from), parsed.GetValue(to), cancellation)));
+        return command;
+    }
+
+    private static Command Explain()
+    {
+        var id = new Argument<string>("CALL") { Description = "呼叫编号 / number of a call" };
+        var command = new Command("explain", "一通呼叫的每个决策:选了谁、其次是谁、谁不可派 / every decision about a call: who was chosen, who was next, who could not be asked") { id };
+        command.SetAction((parsed, cancellation) => Guarded(parsed, () => ExplainCommand.Run(Asked(parsed), parsed.GetValue(id)!, cancellation)));
+        return command;
+    }
+
+    private static Command Simulate()
+    {
+        var profile = new Option<string>("--profile") { HelpName = "FILE", Description = "JSON:services、shifts、seconds、seed", Required = true };
+        var command = new Command("simulate", "以模拟时间跑一天:同一交换台,随机来电 / a day in simulated time: the same switchboard, callers by chance") { profile };
+        command.SetAction((parsed, cancellation) => Guarded(parsed, () => SimulateCommand.Run(Asked(parsed), parsed.GetValue(profile)!, cancellation)));
+        return command;
+    }
+
+    private static Command Staffing()
+    {
+        var calls = new Option<string>("--calls") { HelpName = "N[,N…]|FILE", Description = "每半小时来电数,逐个时段 / calls of each half hour", Required = true };
+        var handle = new Option<double>("--handle") { Description = "通话与话后,秒 / talk and wrap-up, seconds", DefaultValueFactory = _ => 180 };
+        var target = new Option<string>("--target") { HelpName = "SHARE/SECONDS", Description = "80/20:80% 在 20 秒内 / 80 % within 20 s", DefaultValueFactory = _ => "80/20" };
+        var patience = new Option<double?>("--patience") { Description = "来电人平均耐心,秒;给出则另算放弃率 / mean patience, seconds: gives the share that abandons" };
+        var command = new Command("staffing", "每半小时需要多少座席(Erlang C、A) / how many seats each half hour needs (Erlang C and A)") { calls, handle, target, patience };
+        command.SetAction((parsed, _) => Guarded(parsed, () => StaffingCommand.Run(
+            Asked(parsed), parsed.GetValue(calls)!, parsed.GetValue(handle), parsed.GetValue(target)!, parsed.GetValue(patience))));
         return command;
     }
 
