@@ -29,7 +29,7 @@ internal static class SimulationFile
 
         try
         {
-            var written = JsonSerializer.Deserialize<Written>(File.ReadAllBytes(file), Reading) ?? throw new JsonException("it is empty");
+            var written = JsonSerializer.Deserialize<WrittenProfile>(File.ReadAllBytes(file), Reading) ?? throw new JsonException("it is empty");
             return new SimulationProfile
             {
                 Seed = written.Seed,
@@ -89,7 +89,7 @@ internal static class SimulationFile
         double.TryParse(text, CultureInfo.InvariantCulture, out var plain) && plain >= 0 ? plain
         : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var clock) && clock >= TimeSpan.Zero ? clock.TotalSeconds : null;
 
-    private sealed record Written
+    private sealed record WrittenProfile
     {
         public long Seed { get; init; } = 1;
 
@@ -97,12 +97,12 @@ internal static class SimulationFile
 
         public double WarmUpSeconds { get; init; }
 
-        public List<WrittenService> Services { get; init; } = [];
+        public List<WrittenNumber> Services { get; init; } = [];
 
         public List<SimulatedShift> Shifts { get; init; } = [];
     }
 
-    private sealed record WrittenService
+    private sealed record WrittenNumber
     {
         public required string Number { get; init; }
 
@@ -122,7 +122,7 @@ internal static class SimulationFile
 
         public int WrapUpSeconds { get; init; }
 
-        public SimulatedService Rule => new()
+        public SimulatedNumber Rule => new()
         {
             Number = Number, Urgency = Urgency, PerHour = PerHour, Bursts = Bursts, TalkSeconds = TalkSeconds, Talk = Talk, PatienceSeconds = PatienceSeconds, WrapUpSeconds = WrapUpSeconds,
         };

@@ -59,8 +59,8 @@ public sealed class SimulationTests(ITestOutputHelper output)
             Seconds = 3600,
             Services =
             [
-                new SimulatedService { Number = "110", Urgency = Priority.P1, PerHour = 20, TalkSeconds = 60, Talk = Spread.Fixed },
-                new SimulatedService { Number = "12345", Bursts = [new SimulatedBurst(600, 120, 300)], TalkSeconds = 120, Talk = Spread.LogNormal },
+                new SimulatedNumber { Number = "110", Urgency = Priority.P1, PerHour = 20, TalkSeconds = 60, Talk = Spread.Fixed },
+                new SimulatedNumber { Number = "12345", Bursts = [new SimulatedBurst(600, 120, 300)], TalkSeconds = 120, Talk = Spread.LogNormal },
             ],
             Shifts = [new SimulatedShift(6, ["110", "12345"])],
         }).Run();
@@ -76,7 +76,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var report = new CallCenter.Routing.Simulation.Simulation(new SimulationProfile
         {
             Seconds = 1000,
-            Services = [new SimulatedService { Number = "12345", Trace = [new SimulatedCall(10, 100), new SimulatedCall(20, 100), new SimulatedCall(600, 50)], WrapUpSeconds = 30 }],
+            Services = [new SimulatedNumber { Number = "12345", Trace = [new SimulatedCall(10, 100), new SimulatedCall(20, 100), new SimulatedCall(600, 50)], WrapUpSeconds = 30 }],
             Shifts = [new SimulatedShift(1, ["12345"], 0, 300), new SimulatedShift(1, ["12345"], 700)],
         }).Run();
         Assert.Equal((3, 3), (report.Services[0].Offered, report.Services[0].Answered));
@@ -92,7 +92,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         var faults = new SimulationProfile
         {
             Seconds = 0,
-            Services = [new SimulatedService { Number = "a", TalkSeconds = -1 }, new SimulatedService { Number = "a" }],
+            Services = [new SimulatedNumber { Number = "a", TalkSeconds = -1 }, new SimulatedNumber { Number = "a" }],
             Shifts = [new SimulatedShift(0, ["b"])],
         }.Faults();
         Assert.Equal(5, faults.Count);
@@ -110,7 +110,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
         {
             Seconds = Math.Min(seconds, 366 * 86_400.0),
             WarmUpSeconds = Math.Min(20 * Talk, seconds / 10),
-            Services = [new SimulatedService { Number = "12345", PerHour = load / Talk * 3600, TalkSeconds = Talk, PatienceSeconds = patience }],
+            Services = [new SimulatedNumber { Number = "12345", PerHour = load / Talk * 3600, TalkSeconds = Talk, PatienceSeconds = patience }],
             Shifts = [new SimulatedShift(agents, ["12345"])],
         };
     }

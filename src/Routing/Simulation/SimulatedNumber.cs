@@ -16,7 +16,7 @@ public enum Spread
 }
 
 /// <summary>One service number of a simulation, with the callers who dial it.</summary>
-public sealed record SimulatedService
+public sealed record SimulatedNumber
 {
     /// <summary>The number; also the name of its queue.</summary>
     public required string Number { get; init; }
@@ -77,7 +77,7 @@ public sealed record SimulationProfile
     public double WarmUpSeconds { get; init; }
 
     /// <summary>Numbers.</summary>
-    public IReadOnlyList<SimulatedService> Services { get; init; } = [];
+    public IReadOnlyList<SimulatedNumber> Services { get; init; } = [];
 
     /// <summary>People.</summary>
     public IReadOnlyList<SimulatedShift> Shifts { get; init; } = [];
