@@ -99,6 +99,14 @@ public sealed class CallBackWalk(Chromium chromium, ITestOutputHelper output) : 
             await page.Keyboard.PressAsync("Alt+X");
             outside.AwaitEnd();
             await page.Test("wrap-up").WaitForAsync();
+
+            // One key rings him back in the name of the same number.
+            await page.Keyboard.PressAsync("Alt+Shift+H");
+            outside.Speaks();
+            Assert.Equal("12345", outside.Shown);
+            await page.Hears(Outside);
+            await page.Keyboard.PressAsync("Alt+X");
+            outside.AwaitEnd();
         });
     }
 }

@@ -17,6 +17,7 @@ internal sealed class M0007CallBacks : Migration
         m.AddColumn<long>("call_back_of", "call", nullable: true);
         m.AddColumn<string>("presented", "trunk", nullable: false, defaultValue: "[]");
         m.AddColumn<int>("long_wait_seconds", "queue", nullable: true);
+        m.AddColumn<int>("last_agent_minutes", "queue", nullable: true);
         m.AddColumn<int>("p4_handicap_seconds", "settings_head", nullable: true);
         m.AddColumn<string>("presents", "service_number", nullable: true);
         m.AddColumn<int>("call_back", "service_number", nullable: false, defaultValue: (int)CallBackPlan.List);

@@ -150,6 +150,7 @@ internal static class SettingsMapping
         OverflowSeconds = r.OverflowSeconds,
         OverflowUnstaffed = r.OverflowUnstaffed,
         LongWaitSeconds = r.LongWaitSeconds,
+        LastAgentMinutes = r.LastAgentMinutes,
         Overflow =
         [
             .. overflow.OrderBy(o => o.Position).Select(o =>
@@ -161,7 +162,7 @@ internal static class SettingsMapping
     {
         (r.Strategy, r.OfferSeconds, r.WrapUpSeconds) = (q.Strategy, q.OfferSeconds, q.WrapUpSeconds);
         (r.SetAsideSeconds, r.OverflowSeconds, r.OverflowUnstaffed) = (q.SetAsideSeconds, q.OverflowSeconds, q.OverflowUnstaffed);
-        r.LongWaitSeconds = q.LongWaitSeconds;
+        (r.LongWaitSeconds, r.LastAgentMinutes) = (q.LongWaitSeconds, q.LastAgentMinutes);
     }
 
     private static TrunkRule Trunk(TrunkRow r) => new()

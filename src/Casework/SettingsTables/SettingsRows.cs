@@ -72,6 +72,8 @@ internal sealed class QueueRow
     public bool OverflowUnstaffed { get; set; }
 
     public int? LongWaitSeconds { get; set; }
+
+    public int? LastAgentMinutes { get; set; }
 }
 
 /// <summary>One place in a queue's order of overflow.</summary>

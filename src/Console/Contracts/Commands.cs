@@ -57,6 +57,7 @@ public sealed record TicketResult(string Ticket, string State) : CommandResult;
 [JsonDerivedType(typeof(PartyMute), "partyMute")]
 [JsonDerivedType(typeof(CallSupervise), "callSupervise")]
 [JsonDerivedType(typeof(CallOut), "callOut")]
+[JsonDerivedType(typeof(CallRingBack), "callRingBack")]
 [JsonDerivedType(typeof(CallBackNow), "callBackNow")]
 [JsonDerivedType(typeof(CallBackClose), "callBackClose")]
 [JsonDerivedType(typeof(TicketOpen), "ticketOpen")]
@@ -158,6 +159,10 @@ public sealed record CallSupervise(string Call, SupervisionWish Wish, string? Re
 /// <param name="Number">Whom; spaces and hyphens do not matter.</param>
 /// <param name="Service">In the name of which service number.</param>
 public sealed record CallOut(string Number, string Service) : DeskCommand;
+
+/// <summary>Calls the caller of a call that has ended at this seat, in the name of the number that he had dialled. Call control.</summary>
+/// <param name="Call">The call.</param>
+public sealed record CallRingBack(string Call) : DeskCommand;
 
 /// <summary>Calls back somebody who was not served. Call control.</summary>
 /// <param name="Call">The missed call.</param>

@@ -131,6 +131,11 @@ internal sealed partial class DeskCommands
         });
     }
 
+    /// <summary>Whose call it was the seat knows, also where the page shows a masked number.</summary>
+    private async Task<(string Code, Said Why)?> RingBack(string staff, CallRingBack command) =>
+        !CallId.TryParse(command.Call, out var of) || await board.EndedAt(staff, of).ConfigureAwait(false) is not var (caller, service) ? Refusals.Stale
+        : await Ask(n => new CallOutAsked(n, staff, ids.Next(), caller, service)).ConfigureAwait(false);
+
     /// <summary>Calls that go out. Who may be dialled the switchboard says.</summary>
     private async Task<(string Code, Said Why)?> CallBack(string staff, DeskCommand command)
     {

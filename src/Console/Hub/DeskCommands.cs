@@ -40,7 +40,7 @@ internal sealed partial class DeskCommands(
 
     private async Task<CommandAck> Answer(PageLink page, CommandEnvelope wanted)
     {
-        if (wanted.Command is OfferAccept or OfferDecline or CallHangUp or CallHold or CallDigit or CallConsult or CallJoin or CallTransfer or PartyRelease or PartyMute or CallSupervise or CallOut or CallBackNow && wanted.AgeMs > MostAgeMs)
+        if (wanted.Command is OfferAccept or OfferDecline or CallHangUp or CallHold or CallDigit or CallConsult or CallJoin or CallTransfer or PartyRelease or PartyMute or CallSupervise or CallOut or CallRingBack or CallBackNow && wanted.AgeMs > MostAgeMs)
         {
             return No(wanted, Refusals.Late);
         }
@@ -62,6 +62,7 @@ internal sealed partial class DeskCommands(
                 VoiceDisconnect or VoiceMute or VoiceEcho => (await Voice(who.Staff, wanted.Command).ConfigureAwait(false), null),
                 OfferAccept or OfferDecline or CallHangUp or CallHold or CallDigit or CallWrappedUp => (await Call(who.Staff, wanted.Command).ConfigureAwait(false), null),
                 CallConsult or CallJoin or CallTransfer or PartyRelease or PartyMute => (await Party(who.Staff, wanted.Command).ConfigureAwait(false), null),
+                CallRingBack c => (await RingBack(who.Staff, c).ConfigureAwait(false), null),
                 CallOut or CallBackNow or CallBackClose => (await CallBack(who.Staff, wanted.Command).ConfigureAwait(false), null),
                 CallSupervise c => (await Supervise(who, c).ConfigureAwait(false), null),
                 _ => Ticket(page, wanted.Command),
@@ -80,7 +81,7 @@ internal sealed partial class DeskCommands(
     internal static Right RightOf(DeskCommand command) => command switch
     {
         SeatSignIn or SeatSignOut or SeatReady or SeatNotReady or VoiceConnect or VoiceDisconnect or VoiceMute or VoiceEcho or OfferAccept or OfferDecline or CallHangUp or CallHold
-            or CallDigit or CallWrappedUp or CallConsult or CallJoin or CallTransfer or PartyRelease or PartyMute or CallOut or CallBackNow or CallBackClose => Right.TakeCalls,
+            or CallDigit or CallWrappedUp or CallConsult or CallJoin or CallTransfer or PartyRelease or PartyMute or CallOut or CallRingBack or CallBackNow or CallBackClose => Right.TakeCalls,
         TicketOpen or TicketEdit or TicketFocus or TripwireDecide or TicketAnswer or TicketAccept or TicketRefuse or TicketPass => Right.WriteTickets,
         CallSupervise => Right.Supervise,
         _ => 0,

@@ -60,6 +60,10 @@ public sealed partial class LiveBoard
     internal Task<PhoneNumber?> CallerOf(CallId call) => On<PhoneNumber?>(() =>
         calls.TryGetValue(call, out var live) ? live.Caller : seats.Values.SelectMany(s => s.Calls).FirstOrDefault(c => c.Id == call)?.Caller);
 
+    /// <summary>Caller and service number of a call that has ended at a seat and is still there; null: there is none.</summary>
+    internal Task<(PhoneNumber Caller, string Service)?> EndedAt(string staff, CallId call) => On<(PhoneNumber, string)?>(() =>
+        SeatOf(staff).Calls.Find(c => c.Id == call) is { EndedMs: not null } ended ? (ended.Caller, ended.Service) : null);
+
     /// <summary>Service number of a live call that is no drill's; null: there is none.</summary>
     internal Task<string?> ServiceOf(CallId call) => On(() => calls.TryGetValue(call, out var live) && !live.Drill ? live.Service : null);
 

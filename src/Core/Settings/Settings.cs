@@ -157,6 +157,9 @@ public sealed record QueueRule
     /// <summary>A call that is no emergency and waited this long is offered to be called back, where it can be, else it overflows. Seconds, 10 to 3,600; null: never.</summary>
     public int? LongWaitSeconds { get; init; }
 
+    /// <summary>For how long a caller who calls again comes to the agent who talked with him last, if that agent is free in this moment. Minutes, 0 (never) to 10,080; null: 120.</summary>
+    public int? LastAgentMinutes { get; init; }
+
     /// <summary>Whether a call overflows at once when no seat of the queue is staffed.</summary>
     public bool OverflowUnstaffed { get; init; } = true;
 

@@ -68,6 +68,7 @@ public static class SettingsCheck
             InRange(faults, $"queue {queue.Name}: wrap-up seconds", queue.WrapUpSeconds, 0, 600);
             InRange(faults, $"queue {queue.Name}: set-aside seconds", queue.SetAsideSeconds, 0, 600);
             InRange(faults, $"queue {queue.Name}: overflow seconds", queue.OverflowSeconds, 1, 600);
+            InRange(faults, $"queue {queue.Name}: last-agent minutes", queue.LastAgentMinutes ?? 0, 0, 10_080);
             InRange(faults, $"queue {queue.Name}: long-wait seconds", queue.LongWaitSeconds ?? 10, 10, 3600);
             foreach (var target in queue.Overflow)
             {

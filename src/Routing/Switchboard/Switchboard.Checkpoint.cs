@@ -60,6 +60,7 @@ public sealed partial class Switchboard
         Calls = [.. calls.Values.OrderBy(c => c.Place)],
         Agents = [.. agents],
         LastOwnCall = lastOwnCall,
+        LastTalks = [.. lastTalksInOrder],
         CallBacks = [.. callBacks.Values.OrderBy(b => b.Place)],
         CodeLines = [.. codeLines.Order()],
         DrillPhones = [.. drillPhones.Order(StringComparer.Ordinal)],
@@ -102,6 +103,7 @@ public sealed partial class Switchboard
         }
 
         lastOwnCall = snapshot.LastOwnCall;
+        snapshot.LastTalks.ForEach(Remember);
         foreach (var task in snapshot.CallBacks)
         {
             callBacks.Add(task.Of, task);

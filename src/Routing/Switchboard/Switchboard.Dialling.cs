@@ -132,6 +132,7 @@ public sealed partial class Switchboard
         effects.Add(new BridgeLines(call.CallerLine, call.Party));
         var agent = agents[call.Agent];
         Publish(new CallAccepted(call.Id, Wall, agent.Staff, agent.Phone));
+        Remember(call);
     }
 
     private void CitizenDoesNotAnswer(LiveCall call) => End(call, CallEnder.System, "no-answer", 0);

@@ -14,6 +14,12 @@ public sealed partial class Switchboard
     /// <summary>A call that has just begun to wait: the first free agent of its queues, by the queues' strategies.</summary>
     private bool TryOffer(LiveCall call)
     {
+        if (KnowsHim(call) is var (known, his))
+        {
+            Offer(call, known, his);
+            return true;
+        }
+
         foreach (var queue in call.Queues)
         {
             if (PoolOf(queue, call.Drill).TryFirstIdle(out var free))
@@ -139,6 +145,7 @@ public sealed partial class Switchboard
         Change(agent, AgentMove.Take, AgentCause.Call);
         Publish(new CallAccepted(call.Id, Wall, agent.Staff, agent.Phone));
         IsServed(call);
+        Remember(call);
         if (!call.Outbound && services.TryGetValue(call.Service, out var service) && service.Greeting.Count > 0)
         {
             effects.Add(new PlayPrompt(call.CallerLine, Spoken(service.Greeting, agent.Staff), 0));

@@ -27,6 +27,8 @@ internal sealed record SwitchboardSnapshot
 
     public List<CallBack> CallBacks { get; init => field = value ?? []; } = [];
 
+    public List<LastTalk> LastTalks { get; init => field = value ?? []; } = [];
+
     /// <summary>The last call that the switchboard began by itself.</summary>
     public CallId LastOwnCall { get; init; }
 

@@ -93,6 +93,7 @@ internal static class CallExplanation
         return new ExplainedChoice(
             offer.Agent,
             wasFree,
+            wasFree && outlook.Free[0].Staff != offer.Agent,
             outlook.Queue,
             outlook.Strategy,
             outlook.Free.Count,
@@ -139,6 +140,7 @@ internal sealed record ExplainedStep(long Seq, long AtMs, string On, string What
 /// <summary>What an offer was chosen from.</summary>
 /// <param name="Agent">Who was chosen.</param>
 /// <param name="WasFree">True: he was free and the call came. False: he became free, and the call was the first of those who waited for him.</param>
+/// <param name="KnewHim">He was not the first of the free, but talked with this caller last.</param>
 /// <param name="Queue">Queue.</param>
 /// <param name="Strategy">By what its agents are chosen.</param>
 /// <param name="Free">How many were free.</param>
@@ -149,5 +151,5 @@ internal sealed record ExplainedStep(long Seq, long AtMs, string On, string What
 /// <param name="SettingsVersion">Version of the rules.</param>
 /// <param name="SettingsHash">Hash of the rules.</param>
 internal sealed record ExplainedChoice(
-    string Agent, bool WasFree, string Queue, string Strategy, int Free, IReadOnlyList<FreeAgent> RunnersUp, IReadOnlyList<ExcludedAgent> Excluded, int Waiting,
+    string Agent, bool WasFree, bool KnewHim, string Queue, string Strategy, int Free, IReadOnlyList<FreeAgent> RunnersUp, IReadOnlyList<ExcludedAgent> Excluded, int Waiting,
     IReadOnlyList<WaitingCall> Behind, long SettingsVersion, string SettingsHash);

@@ -42,7 +42,9 @@ internal static class ExplainCommand
     private static void Show(ExplainedChoice choice)
     {
         var rules = Texts.Say($"规则 {choice.SettingsVersion}({choice.SettingsHash[..Math.Min(8, choice.SettingsHash.Length)]})", $"rules {choice.SettingsVersion} ({choice.SettingsHash[..Math.Min(8, choice.SettingsHash.Length)]})");
-        Line(choice.WasFree
+        Line(choice.KnewHim
+            ? Texts.Say($"{choice.Queue}:{choice.Agent} 上次与来电人通话且空闲;{rules}", $"{choice.Queue}: {choice.Agent} talked with this caller last and was free; {rules}")
+            : choice.WasFree
             ? Texts.Say($"{choice.Queue}:按 {choice.Strategy} 从 {choice.Free} 名空闲者中选 {choice.Agent};{rules}", $"{choice.Queue}: {choice.Agent} of {choice.Free} who were free, by {choice.Strategy}; {rules}")
             : Texts.Say($"{choice.Queue}:{choice.Agent} 刚空闲,取 {choice.Waiting} 通等待中的第一通;{rules}", $"{choice.Queue}: {choice.Agent} became free and was given the first of {choice.Waiting} who waited; {rules}"));
         if (choice.RunnersUp.Count > 0)

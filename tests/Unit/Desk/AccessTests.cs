@@ -132,7 +132,7 @@ public sealed class AccessTests(DeskHouse house) : IClassFixture<DeskHouse>
             new CallConsult("1MQ9FGTT000", 1, "1002", null, false), new CallJoin("1MQ9FGTT000", 1), new CallTransfer("1MQ9FGTT000", 1, null, null, null), new PartyRelease("1MQ9FGTT000", 1, null),
             new PartyMute("1MQ9FGTT000", 1, "5", true), new CallSupervise("1MQ9FGTT000", SupervisionWish.Listen, null), new CallWrappedUp("1MQ9FGTT000", ""), new TicketOpen("1MQ9FGTT000"), new TicketEdit("1MQ9FGTT000", TicketField.What, "x", 0), new TicketFocus("1MQ9FGTT000", null),
             new TripwireDecide("1MQ9FGTT000", "r", true, null), new TicketAnswer("1MQ9FGTT000", null, null), new TicketAccept("1MQ9FGTT000"), new TicketRefuse("1MQ9FGTT000", "court", ""),
-            new TicketPass("1MQ9FGTT000", "1"), new CallOut("13900000001", "12345"), new CallBackNow("1MQ9FGTT000"), new CallBackClose("1MQ9FGTT000", "misdial"),
+            new TicketPass("1MQ9FGTT000", "1"), new CallOut("13900000001", "12345"), new CallRingBack("1MQ9FGTT000"), new CallBackNow("1MQ9FGTT000"), new CallBackClose("1MQ9FGTT000", "misdial"),
         ];
         return all.Select(c => (c, char.ToLowerInvariant(c.GetType().Name[0]) + c.GetType().Name[1..]));
     }

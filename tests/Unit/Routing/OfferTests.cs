@@ -4,6 +4,7 @@ using CallCenter.Core.Effects;
 using CallCenter.Core.Events;
 using CallCenter.Core.Facts;
 using CallCenter.Core.Settings;
+using CallCenter.Routing.Switchboard;
 using Xunit;
 
 namespace CallCenter.Unit.Routing;
@@ -47,7 +48,7 @@ public sealed class OfferTests
     [Fact]
     public void Who_has_taken_the_fewest_calls_is_asked_first_where_the_queue_says_so()
     {
-        var rig = new Rig(Town.Settings.WithQueue("police", q => q with { Strategy = "fewest-calls", WrapUpSeconds = 0 }));
+        var rig = new Rig(Town.Settings.WithQueue("police", q => q with { Strategy = "fewest-calls", WrapUpSeconds = 0, LastAgentMinutes = 0 }));
         rig.SignIn("101");
         Talk(rig);
         rig.SignIn("102");
@@ -189,5 +190,44 @@ public sealed class OfferTests
         rig.Pass(1);
         rig.CallerHangsUp(call);
         return agent;
+    }
+
+    [Fact]
+    public void Who_calls_again_comes_to_the_agent_who_knows_him_if_he_is_free_and_waits_for_nobody()
+    {
+        var rig = new Rig(Town.Settings with { DialRules = [] });
+        rig.SignIn("101", "102");
+        var first = rig.Call("110");
+        Assert.Equal("101", rig.OfferedTo(first));
+        rig.Answer(first);
+        rig.CallerHangsUp(first);
+        rig.Pass(10);
+
+        // The one who is free for longer is passed over for the one who knows the caller.
+        var again = rig.Call("110");
+        Assert.Equal("101", rig.OfferedTo(again));
+        rig.Answer(again);
+        var third = rig.Call("110");
+        Assert.Equal("102", rig.OfferedTo(third));
+        rig.CallerHangsUp(third);
+        rig.CallerHangsUp(again);
+        rig.Pass(3 * 3600);
+        Assert.Equal("102", rig.OfferedTo(rig.Call("110")));
+    }
+
+    [Fact]
+    public void The_preference_is_a_setting_forgets_and_outlives_a_checkpoint()
+    {
+        var rig = new Rig(Town.Settings.WithQueue("police", q => q with { LastAgentMinutes = 1 }));
+        rig.SignIn("101", "102");
+        var first = rig.Call("110");
+        rig.Answer(first);
+        rig.CallerHangsUp(first);
+        rig.Pass(10);
+        var board = new Switchboard();
+        board.Load(rig.Board.Save(), _ => rig.Settings);
+        Assert.Equal(rig.Board.Save(), board.Save());
+        rig.Pass(60);
+        Assert.Equal("102", rig.OfferedTo(rig.Call("110")));
     }
 }

@@ -163,6 +163,10 @@ export interface CallOut {
   service: string;
 }
 
+export interface CallRingBack {
+  call: string;
+}
+
 export interface CallSheet {
   call: CallLine;
   offers: number;
@@ -247,6 +251,7 @@ export type DeskCommand =
   | ({ kind: 'partyMute' } & PartyMute)
   | ({ kind: 'callSupervise' } & CallSupervise)
   | ({ kind: 'callOut' } & CallOut)
+  | ({ kind: 'callRingBack' } & CallRingBack)
   | ({ kind: 'callBackNow' } & CallBackNow)
   | ({ kind: 'callBackClose' } & CallBackClose)
   | ({ kind: 'ticketOpen' } & TicketOpen)

@@ -115,6 +115,7 @@ export function useActions(): Record<ActionName, Action> {
     }, () => mine() && others().every((one) => one.state !== 'Ringing')),
     release: act(() => void (seat.current && seat.release(seat.current, null)), () => mine() && others().length > 0),
     supervise: act(() => (ui.dialog = 'supervise'), () => session.me?.rights.includes('Supervise') === true),
+    ringBack: act(() => void (seat.current && seat.ringBack(seat.current)), () => seat.current?.phase === 'Ended' && !seat.current.caller.withheld),
     callOut: act((words) => {
       if (words) void seat.callOut(words, seat.current?.service ?? '12345');
       else ui.dialog = 'callOut';

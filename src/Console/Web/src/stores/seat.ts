@@ -78,6 +78,7 @@ export const useSeat = defineStore('seat', () => {
     return how === 'transfer' ? transfer(call, staff, number) : consult(call, staff, number, how === 'threeWay');
   }
   const callOut = (number: string, service: string) => live.ask({ kind: 'callOut', number: number.replace(/[\s-]/g, ''), service }, 'callOut');
+  const ringBack = (call: SeatCall) => live.ask({ kind: 'callRingBack', call: call.call }, about(call));
   const callBackNow = (call: string) => live.ask({ kind: 'callBackNow', call }, 'callOut');
   const callBackClose = (call: string, disposition: string) => live.ask({ kind: 'callBackClose', call, disposition }, 'callOut');
   const wrapUp = (call: SeatCall, disposition: string) => live.ask({ kind: 'callWrappedUp', call: call.call, disposition }, about(call));
@@ -98,6 +99,6 @@ export const useSeat = defineStore('seat', () => {
 
   return {
     own, seat, calls, ringing, current, talking, floor, callBacks, levels, muted, seatRefused, listen, unlisten,
-    accept, decline, hangUp, hold, digit, consult, join, transfer, release, muteParty, callBesides, supervise, callOut, callBackNow, callBackClose, wrapUp, ready, notReady, signIn, signOut, mute, echo,
+    accept, decline, hangUp, hold, digit, consult, join, transfer, release, muteParty, callBesides, supervise, callOut, ringBack, callBackNow, callBackClose, wrapUp, ready, notReady, signIn, signOut, mute, echo,
   };
 });

@@ -16,6 +16,7 @@ export const shipped = {
   release: ['Alt+Shift+K'],
   supervise: ['Alt+Shift+S'],
   callOut: ['Alt+Shift+D'],
+  ringBack: ['Alt+Shift+H'],
   wrapUp: ['Alt+J'],
   ready: ['Alt+R'],
   away: ['Alt+B'],
