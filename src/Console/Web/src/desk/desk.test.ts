@@ -12,6 +12,7 @@ import { useLive } from '../stores/live';
 import '../voice';
 import '../desk/ShiftStart.vue';
 import '../desk/DeskScreen.vue';
+import '../desk/dialogs/CallOutDialog.vue';
 import { useTickets } from '../stores/tickets';
 
 const call = '20250612-000412';
@@ -134,6 +135,23 @@ describe('The desk', () => {
     expect(asked.filter((command) => command.kind === 'callHangUp').length).toBe(1);
     press({ key: 'x', code: 'KeyX', altKey: true });
     await vi.waitFor(() => expect(asked.filter((command) => command.kind === 'callHangUp').length).toBe(2), patient);
+  });
+
+  it('takes a call by key while a dialog is open, and leaves a dialog that is still being loaded', async () => {
+    press({ key: 'D', code: 'KeyD', altKey: true, shiftKey: true });
+    press({ key: 'Escape', code: 'Escape' });
+    await vi.waitFor(() => expect(find('desk')).toBeTruthy());
+    await new Promise((done) => setTimeout(done, 50));
+    expect(find('dialog-callOut')).toBeNull();
+    press({ key: 'D', code: 'KeyD', altKey: true, shiftKey: true });
+    await vi.waitFor(() => expect(find('dialog-callOut')).toBeTruthy(), patient);
+    world.ring(call, '110', 'P1', '139 0000 0412');
+    await vi.waitFor(() => expect(find(`offer-${call}`)).toBeTruthy(), patient);
+    press({ key: 'a', code: 'KeyA' });
+    expect(asked.some((one) => one.kind === 'offerAccept')).toBe(false);
+    press({ key: 'a', code: 'KeyA', altKey: true });
+    await vi.waitFor(() => expect(asked.some((one) => one.kind === 'offerAccept')).toBe(true), patient);
+    expect(find('dialog-callOut')).toBeNull();
   });
 
   it('shows both texts when two write one field, and writes what was chosen', async () => {

@@ -36,6 +36,7 @@ export const useKeyMap = defineStore('keyMap', () => {
   return { map, twice, set, restore, first, changed };
 });
 
+const inDialogs = new Set<ActionName>(['accept', 'decline', 'hold', 'mute', 'hangUp']);
 const actionsKey: InjectionKey<Record<ActionName, Action>> = Symbol('actions');
 
 /** Makes the actions of the desk and listens to its keys. */
@@ -46,11 +47,15 @@ export function provideActions(): Record<ActionName, Action> {
   provide(actionsKey, actions);
 
   function pressed(event: KeyboardEvent): void {
-    if (ui.dialog !== null || event.defaultPrevented) return;
+    if (event.defaultPrevented) return;
+    // A dialog that is still being loaded can be left, too.
+    if (ui.dialog !== null && event.key === 'Escape' && document.querySelector('dialog[open]') === null) ui.dialog = null;
     const chord = chordOf(event);
-    if (chord === null || (writes(chord) && inText(event.target))) return;
+    if (chord === null || (writes(chord) && (ui.dialog !== null || inText(event.target)))) return;
     const name = actionOf(keys.map, chord) as ActionName | null;
-    if (name === null) return;
+    // What rings or is talked in is at hand in a dialog as well; whoever takes a call has left it.
+    if (name === null || (ui.dialog !== null && !inDialogs.has(name))) return;
+    if (name === 'accept' && actions.accept.can()) ui.dialog = null;
     // A desk's key is never the browser's as well: F5 must not reload in a call.
     event.preventDefault();
     if (!event.repeat) actions[name].run();
