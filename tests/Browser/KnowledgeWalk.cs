@@ -1,5 +1,6 @@
 using CallCenter.Browser.House;
 using CallCenter.Casework.Tickets;
+using CallCenter.Core.Tickets;
 using Microsoft.Playwright;
 using Xunit;
 

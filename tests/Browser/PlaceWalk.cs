@@ -1,3 +1,4 @@
+using CallCenter.Core.Tickets;
 using System.Diagnostics;
 using CallCenter.Browser.House;
 using CallCenter.Casework.Tickets;

@@ -1,6 +1,7 @@
 using CallCenter.Casework.Calls;
 using CallCenter.Casework.Tickets;
 using CallCenter.Core.Facts;
+using CallCenter.Core.Tickets;
 using CallCenter.Walk.House;
 using Npgsql;
 using Xunit;

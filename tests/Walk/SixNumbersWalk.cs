@@ -2,6 +2,7 @@ using CallCenter.Casework.Calls;
 using CallCenter.Casework.Tickets;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Facts;
+using CallCenter.Core.Tickets;
 using CallCenter.Walk.House;
 using Xunit;
 

@@ -2,6 +2,7 @@ using CallCenter.Casework.Tickets;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Facts;
 using CallCenter.Core.People;
+using CallCenter.Core.Tickets;
 
 namespace CallCenter.Casework.Calls;
 

@@ -1,5 +1,6 @@
 using CallCenter.Casework.Database;
 using CallCenter.Core.Calls;
+using CallCenter.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace CallCenter.Casework.Calls;

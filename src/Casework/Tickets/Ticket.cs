@@ -1,4 +1,5 @@
 using CallCenter.Core.Calls;
+using CallCenter.Core.Tickets;
 
 namespace CallCenter.Casework.Tickets;
 

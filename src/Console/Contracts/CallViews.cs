@@ -1,3 +1,5 @@
+using CallCenter.Core.Tickets;
+
 namespace CallCenter.Console.Contracts;
 
 /// <summary>A page of <c>GET /api/v1/calls</c>, newest first.</summary>

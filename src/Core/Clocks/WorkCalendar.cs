@@ -5,7 +5,9 @@ namespace CallCenter.Core.Clocks;
 /// </summary>
 public sealed record WorkCalendar
 {
-    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+    private const long OffsetMs = 8 * 3_600_000;
+    private const long DayMs = 86_400_000;
+    private static readonly int Epoch = new DateOnly(1970, 1, 1).DayNumber;
 
     /// <summary>When offices open.</summary>
     public TimeOnly Opens { get; init; } = new(9, 0);
@@ -27,10 +29,10 @@ public sealed record WorkCalendar
 
     /// <summary>The day of a moment at the site.</summary>
     /// <param name="ms">UTC milliseconds.</param>
-    public static DateOnly DayOf(long ms) => DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(ms).ToOffset(Offset).Date);
+    public static DateOnly DayOf(long ms) => DateOnly.FromDayNumber(Epoch + (int)Math.Floor((ms + OffsetMs) / (double)DayMs));
 
     /// <summary>UTC milliseconds of a moment of a day at the site.</summary>
-    public static long MsOf(DateOnly day, TimeOnly time) => new DateTimeOffset(day.ToDateTime(time), Offset).ToUnixTimeMilliseconds();
+    public static long MsOf(DateOnly day, TimeOnly time) => ((day.DayNumber - Epoch) * DayMs) + (time.Ticks / TimeSpan.TicksPerMillisecond) - OffsetMs;
 
     /// <summary>When offices close on a day, UTC milliseconds.</summary>
     public long CloseOf(DateOnly day) => MsOf(day, Closes);

@@ -1,3 +1,4 @@
+using CallCenter.Core.Tickets;
 using System.Data.Common;
 using CallCenter.Casework.Calls;
 using CallCenter.Casework.Database;
