@@ -135,7 +135,7 @@ public sealed class DraftDesk(DraftLog log, IReadOnlyList<Draft> kept, TimeProvi
 
             made = draft with
             {
-                State = DraftRules.Next(kind),
+                State = DraftRules.Next(draft.State, kind),
                 Owner = kind == DraftEventKind.Passed ? detail! : draft.Owner,
                 Timeline = [.. draft.Timeline, new DraftEvent(Now, by, kind, detail)],
             };

@@ -8,13 +8,13 @@ public static class DraftRules
 {
     private static readonly TicketField[] Whole = [TicketField.What, TicketField.Service, TicketField.Urgency, TicketField.Nature, TicketField.Category];
 
-    /// <summary>Where a draft is after something happened to it.</summary>
-    public static TicketState Next(DraftEventKind kind) => kind switch
+    /// <summary>Where a draft is after something happened to it: as the ticket's machine says.</summary>
+    public static TicketState Next(TicketState state, DraftEventKind kind) => kind switch
     {
-        DraftEventKind.Answered => TicketState.DirectAnswered,
-        DraftEventKind.Accepted => TicketState.Accepted,
-        DraftEventKind.Refused => TicketState.NotAccepted,
-        _ => TicketState.Draft,
+        DraftEventKind.Answered => TicketMachine.Next(state, TicketMove.AnswerDirectly).State,
+        DraftEventKind.Accepted => TicketMachine.Next(state, TicketMove.Accept).State,
+        DraftEventKind.Refused => TicketMachine.Next(state, TicketMove.Decline).State,
+        _ => state,
     };
 
     /// <summary>What is missing, as names of fields; null: nothing.</summary>
