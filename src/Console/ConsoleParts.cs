@@ -53,6 +53,9 @@ public sealed class ConsoleParts
     /// <summary>Tickets of one event.</summary>
     public required SameEventQueries SameEvents { get; init; }
 
+    /// <summary>Tickets after their draft.</summary>
+    public required TicketBook Tickets { get; init; }
+
     /// <summary>Where numbers of tickets come from.</summary>
     public required CallIdSource Ids { get; init; }
 

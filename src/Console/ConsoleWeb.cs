@@ -22,7 +22,7 @@ public static class ConsoleWeb
     {
         services.AddSingleton(parts);
         services.AddSingleton(parts.Board).AddSingleton(parts.Inbox).AddSingleton(parts.Voice).AddSingleton(parts.Drafts).AddSingleton(parts.Accounts)
-            .AddSingleton(parts.Sessions).AddSingleton(parts.Audit).AddSingleton(parts.Calls).AddSingleton(parts.Ids).AddSingleton(parts.Time).AddSingleton(parts.Knowledge).AddSingleton(parts.Places).AddSingleton(parts.Directory).AddSingleton(parts.SameEvents);
+            .AddSingleton(parts.Sessions).AddSingleton(parts.Audit).AddSingleton(parts.Calls).AddSingleton(parts.Ids).AddSingleton(parts.Time).AddSingleton(parts.Knowledge).AddSingleton(parts.Places).AddSingleton(parts.Directory).AddSingleton(parts.SameEvents).AddSingleton(parts.Tickets);
         services.AddSingleton<SessionBook>().AddSingleton<SignIn>().AddSingleton<PageBook>().AddSingleton<CommandLedger>().AddSingleton<DeskCommands>();
         services.AddDataProtection().SetApplicationName("callcenter").PersistKeysToFileSystem(Directory.CreateDirectory(parts.KeyFolder));
         services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
@@ -70,6 +70,7 @@ public static class ConsoleWeb
         PlaceApi.Map(api);
         DirectoryApi.Map(api);
         TicketApi.Map(api);
+        TicketMoveApi.Map(api);
         app.MapHub<DeskHub>("/hub/desk", hub => hub.Transports = HttpTransportType.WebSockets).MaySignedIn();
         app.MapOpenApi("/api/{documentName}/openapi.json").MaySignedIn();
         app.MapGet("/ca", () => parts.Authority is { } pem ? Results.File(System.Text.Encoding.ASCII.GetBytes(pem), "application/x-x509-ca-cert", "callcenter-ca.crt") : Results.NotFound())

@@ -30,6 +30,10 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
 
     public DbSet<Ticket> Tickets => Set<Ticket>();
 
+    public DbSet<TicketHandling> Handlings => Set<TicketHandling>();
+
+    public DbSet<TicketMoveRow> TicketMoves => Set<TicketMoveRow>();
+
     public DbSet<DispatchOrder> Orders => Set<DispatchOrder>();
 
     public DbSet<ProjectionCursor> Cursors => Set<ProjectionCursor>();
@@ -131,6 +135,20 @@ internal sealed class CallCenterDb(DbContextOptions<CallCenterDb> options) : DbC
             t.HasIndex(x => x.CallId).IsUnique();
             t.HasIndex(x => new { x.State, x.CreatedMs, x.Id });
             t.HasIndex(x => x.Article);
+        });
+        Table<TicketHandling>(model, "ticket_handling", t =>
+        {
+            t.HasKey(h => h.TicketId);
+            t.Property(h => h.TicketId).ValueGeneratedNever();
+            t.HasOne<Ticket>().WithMany().HasForeignKey(h => h.TicketId).OnDelete(DeleteBehavior.Restrict);
+            t.Property(h => h.HandledBy).HasConversion<TextList.Converter, TextList.Comparer>();
+            t.Property(h => h.Recused).HasConversion<TextList.Converter, TextList.Comparer>();
+            t.HasIndex(h => h.Unit);
+        });
+        Table<TicketMoveRow>(model, "ticket_move", t =>
+        {
+            t.HasKey(m => new { m.TicketId, m.Number });
+            t.HasOne<Ticket>().WithMany().HasForeignKey(m => m.TicketId).OnDelete(DeleteBehavior.Restrict);
         });
         Table<DispatchOrder>(model, "dispatch_order", t =>
         {

@@ -88,7 +88,8 @@ public sealed class DraftProjection(DraftDesk desk, CaseworkDatabase database, T
 
     private static void Write(Draft draft, Ticket row)
     {
-        row.State = draft.State;
+        // What has gone on since is the ticket book's.
+        row.State = row.State is TicketState.Draft or TicketState.Accepted or TicketState.DirectAnswered or TicketState.NotAccepted ? draft.State : row.State;
         row.Owner = draft.Owner;
         row.Content = Text(draft, TicketField.What);
         row.Title = row.Content is { Length: > 40 } what ? what[..40] : row.Content;

@@ -53,4 +53,7 @@ public enum Right
 
     /// <summary>Listens to colleagues' calls of his services, helps, takes over and releases them.</summary>
     Supervise = 17,
+
+    /// <summary>Moves tickets on as his role may: sends, signs, answers, rules, closes; sees those of his unit, or of his service numbers.</summary>
+    MoveTickets = 18,
 }

@@ -6,7 +6,7 @@ namespace CallCenter.Core.People;
 public static class RoleRights
 {
     private static readonly Right[] Agent =
-        [Right.TakeCalls, Right.WriteTickets, Right.SeeCallers, Right.SeeFloor, Right.ReadKnowledge, Right.SeeDirectory];
+        [Right.TakeCalls, Right.WriteTickets, Right.SeeCallers, Right.SeeFloor, Right.ReadKnowledge, Right.SeeDirectory, Right.MoveTickets];
 
     private static readonly FrozenDictionary<Role, Right[]> Table = new Dictionary<Role, Right[]>
     {
@@ -14,24 +14,24 @@ public static class RoleRights
         [Role.CallTaker] = Agent,
         [Role.Dispatcher] = [.. Agent, Right.SeeTickets],
         [Role.ShiftCommander] = [.. Agent, Right.SeeTickets, Right.SeeCalls, Right.Reveal, Right.Supervise],
-        [Role.DutyOfficer] = [Right.SeeTickets, Right.SeeCalls, Right.SeeFloor, Right.ReadKnowledge, Right.SeeDirectory, Right.Reveal],
+        [Role.DutyOfficer] = [Right.MoveTickets, Right.SeeTickets, Right.SeeCalls, Right.SeeFloor, Right.ReadKnowledge, Right.SeeDirectory, Right.Reveal],
         [Role.Supervisor] = [.. Agent, Right.SeeTickets, Right.SeeCalls, Right.Reveal, Right.Supervise],
-        [Role.QualityInspector] = [Right.SeeTickets, Right.SeeCalls, Right.ReadKnowledge],
+        [Role.QualityInspector] = [Right.MoveTickets, Right.SeeTickets, Right.SeeCalls, Right.ReadKnowledge],
         [Role.KnowledgeEditor] = [Right.ReadKnowledge, Right.EditKnowledge, Right.PublishKnowledge, Right.SeeDirectory],
-        [Role.ObjectionReviewer] = [Right.SeeTickets, Right.ReadKnowledge, Right.SeeDirectory],
-        [Role.FollowUpAgent] = [Right.TakeCalls, Right.SeeTickets, Right.SeeCallers, Right.ReadKnowledge, Right.SeeDirectory],
-        [Role.WindowClerk] = [Right.WriteTickets, Right.SeeCallers, Right.ReadKnowledge, Right.SeeDirectory],
-        [Role.VideoPost] = [Right.WriteTickets, Right.ReadKnowledge, Right.SeeDirectory],
-        [Role.DepartmentHandler] = [Right.ReadKnowledge, Right.SeeDirectory],
-        [Role.DepartmentHead] = [Right.ReadKnowledge, Right.EditKnowledge, Right.SeeDirectory],
-        [Role.TownCentre] = [Right.ReadKnowledge, Right.SeeDirectory],
-        [Role.VillageAdministrator] = [Right.ReadKnowledge, Right.SeeDirectory],
-        [Role.GridChief] = [Right.ReadKnowledge, Right.SeeDirectory],
-        [Role.GridWorker] = [Right.ReadKnowledge],
+        [Role.ObjectionReviewer] = [Right.MoveTickets, Right.SeeTickets, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.FollowUpAgent] = [Right.MoveTickets, Right.TakeCalls, Right.SeeTickets, Right.SeeCallers, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.WindowClerk] = [Right.MoveTickets, Right.WriteTickets, Right.SeeCallers, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.VideoPost] = [Right.MoveTickets, Right.WriteTickets, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.DepartmentHandler] = [Right.MoveTickets, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.DepartmentHead] = [Right.MoveTickets, Right.ReadKnowledge, Right.EditKnowledge, Right.SeeDirectory],
+        [Role.TownCentre] = [Right.MoveTickets, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.VillageAdministrator] = [Right.MoveTickets, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.GridChief] = [Right.MoveTickets, Right.ReadKnowledge, Right.SeeDirectory],
+        [Role.GridWorker] = [Right.MoveTickets, Right.ReadKnowledge],
         [Role.GridAssistant] = [Right.ReadKnowledge],
         [Role.GridInspector] = [Right.ReadKnowledge],
-        [Role.ProfessionalGridWorker] = [Right.ReadKnowledge],
-        [Role.Mediator] = [Right.ReadKnowledge],
+        [Role.ProfessionalGridWorker] = [Right.MoveTickets, Right.ReadKnowledge],
+        [Role.Mediator] = [Right.MoveTickets, Right.ReadKnowledge],
         [Role.Merchant] = [],
         [Role.Leader] = [Right.SeeFloor, Right.ReadKnowledge, Right.SeeDirectory],
         [Role.Discipline] = [],

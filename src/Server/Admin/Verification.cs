@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using CallCenter.Casework.Identity;
+using CallCenter.Casework.Tickets;
 using CallCenter.Core.Events;
 using CallCenter.Core.Wire;
 using CallCenter.Journal;
@@ -15,10 +16,11 @@ internal static class Verification
     /// <param name="folder">The data folder.</param>
     /// <param name="anchors">File of the signed ends.</param>
     /// <param name="audit">The audit trail; null: there is no database yet.</param>
+    /// <param name="tickets">The ticket book; null: there is no database yet.</param>
     /// <param name="now">Wall clock.</param>
     /// <param name="progress">Told after each recording: done.</param>
     /// <param name="cancellation">Gives up.</param>
-    public static async Task<VerifyReply> Run(DataFolder folder, string anchors, AuditTrail? audit, DateTimeOffset now, Action<int>? progress, CancellationToken cancellation)
+    public static async Task<VerifyReply> Run(DataFolder folder, string anchors, AuditTrail? audit, TicketBook? tickets, DateTimeOffset now, Action<int>? progress, CancellationToken cancellation)
     {
         var faults = new List<string>();
         var report = Chain(folder, anchors);
@@ -53,9 +55,10 @@ internal static class Verification
 
         faults.AddRange(Unknown(folder, known, now));
         var trail = await Audit(audit, faults, cancellation).ConfigureAwait(false);
+        var moves = await Moves(tickets, faults, cancellation).ConfigureAwait(false);
         return new VerifyReply(
             report.Records, report.PayloadsRemoved, report.Anchors,
-            [.. report.Gaps.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.From}-{g.To}"))], named, sound, trail.Entries, trail.Away, faults);
+            [.. report.Gaps.Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.From}-{g.To}"))], named, sound, trail.Entries, trail.Away, moves, faults);
     }
 
     private static async Task<(long? Entries, string? Away)> Audit(AuditTrail? audit, List<string> faults, CancellationToken cancellation)
@@ -74,6 +77,26 @@ internal static class Verification
         catch (Exception why) when (why is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
         {
             return (null, why.Message);
+        }
+    }
+
+    private static async Task<long> Moves(TicketBook? tickets, List<string> faults, CancellationToken cancellation)
+    {
+        if (tickets is null)
+        {
+            return 0;
+        }
+
+        try
+        {
+            var (moves, broken) = await tickets.Verify(cancellation).ConfigureAwait(false);
+            faults.AddRange(broken.Select(id => $"ticket {id}: its moves were edited or taken out, or it was moved behind their back"));
+            return moves;
+        }
+        catch (Exception why) when (why is System.Data.Common.DbException or TimeoutException or InvalidOperationException)
+        {
+            // The audit trail says that the database is away.
+            return 0;
         }
     }
 

@@ -66,6 +66,7 @@ internal static class CommandLine
         root.Subcommands.Add(Verify());
         root.Subcommands.Add(Replay());
         root.Subcommands.Add(Explain());
+        root.Subcommands.Add(Clock());
         root.Subcommands.Add(Simulate());
         root.Subcommands.Add(Staffing());
         root.Subcommands.Add(Doctor());
@@ -126,6 +127,14 @@ internal static class CommandLine
         var id = new Argument<string>("CALL") { Description = "呼叫编号 / number of a call" };
         var command = new Command("explain", "一通呼叫的每个决策:选了谁、其次是谁、谁不可派 / every decision about a call: who was chosen, who was next, who could not be asked") { id };
         command.SetAction((parsed, cancellation) => Guarded(parsed, () => ExplainCommand.Run(Asked(parsed), parsed.GetValue(id)!, cancellation)));
+        return command;
+    }
+
+    private static Command Clock()
+    {
+        var id = new Argument<string>("TICKET") { Description = "工单编号 / number of a ticket" };
+        var command = new Command("clock", "工单时限:起算、暂停、延期、到期及原因 / a ticket's clock: every start, stop, pause and extension with its cause") { id };
+        command.SetAction((parsed, cancellation) => Guarded(parsed, () => ClockCommand.Run(Asked(parsed), parsed.GetValue(id)!, cancellation)));
         return command;
     }
 

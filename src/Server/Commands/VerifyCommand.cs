@@ -1,5 +1,6 @@
 using CallCenter.Casework.Database;
 using CallCenter.Casework.Identity;
+using CallCenter.Casework.Tickets;
 using CallCenter.Server.Admin;
 using CallCenter.Server.Control;
 using CallCenter.Server.Options;
@@ -35,6 +36,7 @@ internal static class VerifyCommand
             Output.Line(reply.AuditEntries is { } entries
                 ? Texts.Say($"审计 {entries} 条", $"audit trail: {entries} entries")
                 : Texts.Say($"审计无法读取:{reply.AuditAway}", $"the audit trail can't be read: {reply.AuditAway}"));
+            Output.Line(Texts.Say($"工单流转 {reply.TicketMoves} 步", $"tickets: {reply.TicketMoves} moves"));
             foreach (var gap in reply.Gaps)
             {
                 Output.Line(Texts.Say($"日志自述缺口 {gap}", $"the journal says it lost {gap}"));
@@ -55,6 +57,6 @@ internal static class VerifyCommand
     {
         using var database = options.Database is null && !File.Exists(options.Data.Database) ? null : new CaseworkDatabase(options.Connection);
         var audit = database is null ? null : new AuditTrail(database, TimeProvider.System, NullLogger<AuditTrail>.Instance);
-        return await Verification.Run(options.Data, options.Anchor ?? options.Data.Anchors, audit, TimeProvider.System.GetUtcNow(), null, cancellation).ConfigureAwait(false);
+        return await Verification.Run(options.Data, options.Anchor ?? options.Data.Anchors, audit, database is null ? null : new TicketBook(database, Core.Clocks.ChinaCalendar.Known), TimeProvider.System.GetUtcNow(), null, cancellation).ConfigureAwait(false);
     }
 }

@@ -30,7 +30,7 @@ internal sealed class ControlDesk(CallCenterServer server, DataFolder folder, Ti
 
                 return await book.Show(asked, cancellation).ConfigureAwait(false);
             case "verify":
-                return await Verification.Run(folder, server.AnchorFile, server.Desks.Parts.Audit, time.GetUtcNow(), null, cancellation).ConfigureAwait(false);
+                return await Verification.Run(folder, server.AnchorFile, server.Desks.Parts.Audit, server.Desks.Parts.Tickets, time.GetUtcNow(), null, cancellation).ConfigureAwait(false);
             case "drill-open":
                 var ticket = drills.Open(asked.Agents);
                 session.Drill = ticket.Number;

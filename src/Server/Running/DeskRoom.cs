@@ -62,6 +62,7 @@ internal sealed class DeskRoom : IAsyncDisposable
             Places = places,
             Directory = new DutyDirectory(database, time),
             SameEvents = new SameEventQueries(database, places),
+            Tickets = new TicketBook(database, Core.Clocks.ChinaCalendar.Known),
             Ids = ids,
             Time = time,
             KeyFolder = folder.WebKeys,

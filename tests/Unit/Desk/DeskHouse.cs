@@ -86,7 +86,7 @@ public sealed class DeskHouse : IAsyncLifetime, IInbox
         {
             Board = Board, Inbox = this, Voice = Voice, Drafts = drafts, Accounts = new Accounts(database, TimeProvider.System), Sessions = new Sessions(database, TimeProvider.System),
             Audit = Audit, Calls = new CallQueries(database), Knowledge = Knowledge = new KnowledgeStore(database, TimeProvider.System), Places = Places,
-            Directory = new DutyDirectory(database, TimeProvider.System), SameEvents = new SameEventQueries(database, Places), Ids = new CallIdSource(TimeProvider.System), Time = TimeProvider.System,
+            Directory = new DutyDirectory(database, TimeProvider.System), SameEvents = new SameEventQueries(database, Places), Tickets = new TicketBook(database, CallCenter.Core.Clocks.ChinaCalendar.Known), Ids = new CallIdSource(TimeProvider.System), Time = TimeProvider.System,
             KeyFolder = Path.Combine(home.Folder, "keys"), PageFolder = home.Folder, Site = "澜宁",
         });
         app = builder.Build();
@@ -160,6 +160,22 @@ public sealed class DeskHouse : IAsyncLifetime, IInbox
     }
 
     /// <summary>An account with these roles, signed in.</summary>
+    /// <summary>Somebody of a unit, which is made where it is not there.</summary>
+    internal async Task<Client> OfUnit(string staff, string unit, params Role[] roles)
+    {
+        await using var db = database.Open();
+        var there = db.Organisations.FirstOrDefault(o => o.Name == unit);
+        if (there is null)
+        {
+            there = new Organisation { Name = unit, Kind = OrganisationKind.Department };
+            db.Organisations.Add(there);
+            await db.SaveChangesAsync();
+        }
+
+        await new Accounts(database, TimeProvider.System).Add([new NewAccount(staff, $"演{staff}", there.Id, roles, [], Hash, false)], CancellationToken.None);
+        return await Client.SignIn(this, staff, Password);
+    }
+
     internal async Task<Client> SignedIn(string staff, string[]? services, params Role[] roles)
     {
         await AddAccount(staff, services, changeNeeded: false, roles);

@@ -115,5 +115,5 @@ public sealed class VerificationTests : IDisposable
         Assert.Equal(["audit entry 2: missing, or not what it was", "audit entry 4: missing, or not what it was"], (await Verify()).Faults);
     }
 
-    private Task<VerifyReply> Verify() => Verification.Run(folder, folder.Anchors, trail, Later, null, TestContext.Current.CancellationToken);
+    private Task<VerifyReply> Verify() => Verification.Run(folder, folder.Anchors, trail, null, Later, null, TestContext.Current.CancellationToken);
 }

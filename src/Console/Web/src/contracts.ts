@@ -201,6 +201,8 @@ export interface CallerCard {
   place: string | null;
 }
 
+export type ClockColour = 'Grey' | 'Green' | 'Yellow' | 'Red' | 'Done';
+
 export interface CodeProof {
   code: string;
 }
@@ -442,6 +444,8 @@ export interface Revealed {
   text: string;
 }
 
+export type Role = 'HotlineAgent' | 'CallTaker' | 'Dispatcher' | 'ShiftCommander' | 'DutyOfficer' | 'Supervisor' | 'QualityInspector' | 'KnowledgeEditor' | 'ObjectionReviewer' | 'FollowUpAgent' | 'WindowClerk' | 'VideoPost' | 'DepartmentHandler' | 'DepartmentHead' | 'TownCentre' | 'VillageAdministrator' | 'GridChief' | 'GridWorker' | 'GridAssistant' | 'GridInspector' | 'ProfessionalGridWorker' | 'Mediator' | 'Merchant' | 'Leader' | 'Discipline' | 'SystemAdministrator' | 'SecurityAdministrator' | 'Auditor';
+
 export interface Said {
   zh: string;
   en: string;
@@ -641,6 +645,20 @@ export interface TicketAnswer {
   articleVersion: number | null;
 }
 
+export interface TicketClockStep {
+  atMs: number;
+  what: string;
+  cause: string;
+  dueMs: number;
+}
+
+export interface TicketClockView {
+  colour: ClockColour;
+  dueMs: number;
+  leftMs: number;
+  steps: TicketClockStep[];
+}
+
 export interface TicketEdit {
   ticket: string;
   field: TicketField;
@@ -655,6 +673,17 @@ export interface TicketFocus {
   field: TicketField | null;
 }
 
+export type TicketMove = 'Accept' | 'AnswerDirectly' | 'Decline' | 'Dispatch' | 'Split' | 'Merge' | 'Unmerge' | 'Sign' | 'Begin' | 'RequestReturn' | 'GrantReturn' | 'RefuseReturn' | 'RequestExtension' | 'GrantExtension' | 'RefuseExtension' | 'Suspend' | 'Resume' | 'Whistle' | 'CallIn' | 'HandUp' | 'Reply' | 'SendBack' | 'Approve' | 'FollowUp' | 'Close' | 'Rework' | 'Reopen' | 'Archive';
+
+export interface TicketMoveWish {
+  move: TicketMove;
+  version: number;
+  reason: string | null;
+  toUnit: string | null;
+  amount: number | null;
+  clock: string | null;
+}
+
 export interface TicketMoved {
   state: string;
   entry: TimelineEntry;
@@ -662,6 +691,25 @@ export interface TicketMoved {
 
 export interface TicketOpen {
   ticket: string | null;
+}
+
+export type TicketOwner = 'Nobody' | 'Writer' | 'Centre' | 'Unit' | 'ObjectionDesk' | 'LevelAbove' | 'FollowUpDesk' | 'MasterTicket';
+
+export interface TicketPageView {
+  ticket: string;
+  state: TicketState;
+  owner: TicketOwner;
+  service: string;
+  urgency: Priority;
+  title: string | null;
+  category: string | null;
+  unit: string | null;
+  round: number;
+  version: number;
+  acceptedMs: number | null;
+  clock: TicketClockView | null;
+  moves: TicketStepView[];
+  possible: TicketMove[];
 }
 
 export interface TicketPass {
@@ -682,6 +730,20 @@ export interface TicketResult {
 
 export interface TicketSnapshot {
   ticket: TicketView;
+}
+
+export type TicketState = 'Draft' | 'Accepted' | 'DirectAnswered' | 'Dispatched' | 'SignedFor' | 'InProgress' | 'Replied' | 'FollowUp' | 'Closed' | 'NotAccepted' | 'ReturnRequested' | 'ExtensionRequested' | 'Suspended' | 'Whistled' | 'CoHandled' | 'HandedUp' | 'Reviewed' | 'Rework' | 'Archived' | 'Merged' | 'Split';
+
+export interface TicketStepView {
+  number: number;
+  atMs: number;
+  staff: string;
+  role: Role;
+  move: TicketMove;
+  before: TicketState;
+  after: TicketState;
+  unit: string | null;
+  reason: string | null;
 }
 
 export interface TicketView {
