@@ -34,6 +34,15 @@ public sealed class DutyDirectory(CaseworkDatabase database, TimeProvider time)
         ];
     }
 
+    /// <summary>Departments with their duty numbers: number of the row, name, duty number.</summary>
+    public async Task<IReadOnlyList<(long Id, string Name, string Number)>> Departments(CancellationToken cancellation)
+    {
+        var db = database.Open();
+        await using var closing = db.ConfigureAwait(false);
+        var rows = await db.Organisations.AsNoTracking().Where(o => o.Kind == OrganisationKind.Department && o.DutyNumber != null && o.Active).OrderBy(o => o.Id).ToListAsync(cancellation).ConfigureAwait(false);
+        return [.. rows.Select(o => (o.Id, o.Name, o.DutyNumber!))];
+    }
+
     /// <summary>Loads the demonstration city's units where there are none, with people on duty from this morning's eight for three days; never where a live call was taken.</summary>
     /// <param name="read">Reads them; only called where they are wanted.</param>
     /// <param name="shiftMs">When the present duty began; UTC milliseconds.</param>

@@ -75,7 +75,7 @@ public sealed class TicketBook(CaseworkDatabase database, WorkCalendar calendar)
     /// <param name="clock">With <see cref="TicketMove.Dispatch"/>: name of the unit's clock; null: as the service says.</param>
     /// <param name="nowMs">UTC milliseconds.</param>
     /// <param name="cancellation">Gives up; then nothing is changed.</param>
-    /// <returns>Null: done; else one word: those of <see cref="TicketOutcome"/>, <c>unknown</c>, <c>changed-meanwhile</c>, <c>clock-unknown</c>, <c>amount-missing</c>.</returns>
+    /// <returns>Null: done; else one word: those of <see cref="TicketOutcome"/>, <c>unknown</c>, <c>changed-meanwhile</c>, <c>unit-unknown</c>, <c>clock-unknown</c>, <c>amount-missing</c>.</returns>
     public async Task<string?> Move(CallId id, int seen, TicketWish wish, string mark, int amount, string? clock, long nowMs, CancellationToken cancellation)
     {
         var db = database.Open();
@@ -102,6 +102,11 @@ public sealed class TicketBook(CaseworkDatabase database, WorkCalendar calendar)
         if (wish.Move == TicketMove.GrantExtension && amount < 1)
         {
             return "amount-missing";
+        }
+
+        if (wish.Move == TicketMove.Dispatch && !await db.Organisations.AnyAsync(o => o.Name == wish.ToUnit && o.Active, cancellation).ConfigureAwait(false))
+        {
+            return "unit-unknown";
         }
 
         var rule = wish.Move == TicketMove.Dispatch ? clock ?? ClockFor(ticket) : handling?.Clock ?? string.Empty;

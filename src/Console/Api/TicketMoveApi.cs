@@ -26,6 +26,7 @@ internal static class TicketMoveApi
         ["not-your-unit"] = new("工单不在您的单位", "The ticket is not your unit's"),
         ["reason-missing"] = new("请写明理由,至少四个字", "Say why, in at least four characters"),
         ["unit-missing"] = new("请选择承办单位", "Name the unit to which it goes"),
+        ["unit-unknown"] = new("没有这个承办单位,请从名单中选择", "There is no such unit: choose one of the list"),
         ["recused"] = new("该单位须回避", "This unit is recused"),
         ["returned-before"] = new("已申请过一次退单", "A return was asked for once already"),
         ["extended-before"] = new("已延期过一次", "It was extended once already"),

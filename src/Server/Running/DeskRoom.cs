@@ -157,7 +157,11 @@ internal sealed class DeskRoom : IAsyncDisposable
             {
                 if (!empty)
                 {
-                    await Parts.Directory.LoadDemonstration(DemonstrationFolder.Units, DemonstrationFolder.ShiftOf(time.GetUtcNow()), cancellation).ConfigureAwait(false);
+                    if (await Parts.Directory.LoadDemonstration(DemonstrationFolder.Units, DemonstrationFolder.ShiftOf(time.GetUtcNow()), cancellation).ConfigureAwait(false) > 0)
+                    {
+                        await first.AddDepartments(await Parts.Directory.Departments(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+                    }
+
                     await Parts.Places.LoadDemonstration(DemonstrationFolder.Places, cancellation).ConfigureAwait(false);
                     await Parts.Knowledge.LoadDemonstration(() => DemonstrationFolder.Knowledge(time.GetUtcNow()), cancellation).ConfigureAwait(false);
                 }

@@ -57,6 +57,23 @@ internal sealed class FirstPasswords(DataFolder folder, Accounts accounts)
         }
     }
 
+    /// <summary>One account for each department of the demonstration city: its number, with a random password in the same file.</summary>
+    /// <exception cref="DbException">The database is away.</exception>
+    public async Task AddDepartments(IReadOnlyList<(long Id, string Name, string Number)> departments, CancellationToken cancellation)
+    {
+        var text = new StringBuilder(File.Exists(folder.FirstPasswords) ? await File.ReadAllTextAsync(folder.FirstPasswords, cancellation).ConfigureAwait(false) : string.Empty);
+        var made = new List<NewAccount>();
+        foreach (var (id, name, number) in departments)
+        {
+            var password = RandomNumberGenerator.GetString("abcdefghjkmnpqrstuvwxyz23456789", 14);
+            made.Add(new NewAccount(number, name, id, [Role.DepartmentHandler], [], Passwords.HashRandom(password), PasswordChangeNeeded: true));
+            text.AppendLine(CultureInfo.InvariantCulture, $"{number}\t{password}\t{Role.DepartmentHandler}\t{name}");
+        }
+
+        await accounts.Add(made, cancellation).ConfigureAwait(false);
+        OwnerOnlyFile.Write(folder.FirstPasswords, text.ToString());
+    }
+
     /// <summary>Tries on until the database takes them.</summary>
     public async Task Run(Func<Settings> inForce, TimeProvider time, CancellationToken cancellation)
     {

@@ -77,6 +77,25 @@ internal sealed class DeskSite : IAsyncDisposable
     /// <summary>Number of an agent who was never here: 1001 to 1010.</summary>
     public string NewAgent() => (1001 + asked++).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Waits until the demonstration's departments have their accounts: their staff number is the duty number of the unit.</summary>
+    public async Task<string> Department(string name)
+    {
+        var staff = string.Empty;
+        await Until.True($"an account of {name}", () =>
+        {
+            foreach (var line in File.ReadAllLines(Path.Combine(Data, "first-passwords.txt")))
+            {
+                if (line.Split('\t') is [var number, var password, _, var unit] && unit == name)
+                {
+                    (staff, passwords[number]) = (number, password);
+                }
+            }
+
+            return staff.Length > 0;
+        });
+        return staff;
+    }
+
     /// <summary>Whether somebody has not yet chosen a password.</summary>
     public bool IsFirst(string staff) => !changed.Contains(staff);
 

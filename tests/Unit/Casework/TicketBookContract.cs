@@ -1,4 +1,5 @@
 using CallCenter.Casework.Database;
+using CallCenter.Casework.Organisations;
 using CallCenter.Casework.Tickets;
 using CallCenter.Core.Calls;
 using CallCenter.Core.Clocks;
@@ -91,6 +92,7 @@ public abstract class TicketBookContract(Home home) : IDisposable
             book.Move(Id, seen, new TicketWish(TicketMove.Dispatch, "b", Role.Dispatcher, null, null, "y"), "m", 0, null, now, Cancelled));
         Assert.Equal([null, "changed-meanwhile"], both.Order());
         Assert.Single((await book.Find(Id, now, Cancelled))!.Moves);
+        Assert.Equal("unit-unknown", await book.Move(Id, seen + 1, new TicketWish(TicketMove.Unmerge, "a", Role.Dispatcher, null, "no such"), "m", 0, null, now, Cancelled) is "not-possible" ? await Elsewhere(book) : "?");
         Assert.Equal("unknown", await book.Move(new CallId(9), 1, new TicketWish(TicketMove.Sign, "a", Role.Dispatcher, null), "m", 0, null, now, Cancelled));
     }
 
@@ -119,6 +121,13 @@ public abstract class TicketBookContract(Home home) : IDisposable
         Assert.Equal([Id.ToString()], (await book.Verify(Cancelled)).Broken);
     }
 
+    private async Task<string?> Elsewhere(TicketBook book)
+    {
+        await Done(book, TicketMove.Merge, Role.Dispatcher, null, "same matter");
+        await Done(book, TicketMove.Unmerge, Role.Dispatcher, null, "not the same");
+        return await Move(book, TicketMove.Dispatch, Role.Dispatcher, null, to: "nowhere");
+    }
+
     private static async Task Run(CaseworkDatabase database, string sql)
     {
         await using var db = database.Open();
@@ -134,6 +143,7 @@ public abstract class TicketBookContract(Home home) : IDisposable
         await database.Migrate(Cancelled);
         await using var db = database.Open();
         db.Tickets.Add(new Ticket { Id = Id.Value, State = TicketState.Accepted, Service = "12345", CreatedMs = Monday, AcceptedMs = Monday, Version = 1 });
+        db.Organisations.AddRange(new[] { "澜宁市住建局", "u", "x", "y" }.Select(n => new Organisation { Name = n, Kind = OrganisationKind.Department }));
         await db.SaveChangesAsync(Cancelled);
         return database;
     }

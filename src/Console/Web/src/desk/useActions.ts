@@ -174,6 +174,7 @@ export function useActions(): Record<ActionName, Action> {
     nextTab: step(1),
     previousTab: step(-1),
     newTicket: act(() => void open()),
+    tickets: act(() => (ui.dialog = 'tickets'), () => session.me?.rights.includes('MoveTickets') === true),
     mine: choose('mine'),
     theirs: choose('theirs'),
     both: choose('both'),

@@ -3,7 +3,7 @@ import { ref, shallowRef } from 'vue';
 import type { PlaceView } from '../contracts';
 
 export type ContextRoom = 'map' | 'same' | 'knowledge' | 'history' | 'units' | 'card';
-export type Dialog = 'keyMap' | 'settings' | 'signOut' | 'refuse' | 'pass' | 'tripwire' | 'reveal' | 'consult' | 'threeWay' | 'transfer' | 'supervise' | 'callOut';
+export type Dialog = 'keyMap' | 'settings' | 'signOut' | 'refuse' | 'pass' | 'tripwire' | 'reveal' | 'consult' | 'threeWay' | 'transfer' | 'supervise' | 'callOut' | 'tickets';
 
 /** The article that is open, with what of it was read out. */
 export interface OpenArticle {

@@ -51,6 +51,7 @@ export const shipped = {
   nextTab: ['Alt+]'],
   previousTab: ['Alt+['],
   newTicket: ['Alt+Insert'],
+  tickets: ['Alt+Shift+L'],
   mine: ['Alt+Shift+M'],
   theirs: ['Alt+Shift+T'],
   both: ['Alt+Shift+B'],

@@ -33,7 +33,7 @@ export const words = {
   phases: { Ringing: 'Ringing', Talking: 'Talking', Held: 'On hold', Calling: 'Calling', Ended: 'Ended' } as Record<string, string>,
   endedBy: { Caller: 'caller hung up', Agent: 'agent hung up', ForwardedParty: 'forwarded party hung up', System: 'ended by the system', LineLost: 'line lost', busy: 'busy', 'no-answer': 'no answer', refused: 'not reachable', 'hung-up': 'agent hung up', 'line-lost': 'line lost' } as Record<string, string>,
   ticketStates: {
-    Draft: 'Being written', Accepted: 'Accepted', DirectAnswered: 'Answered and closed', Dispatched: 'Sent out', SignedFor: 'Signed for', InProgress: 'Being handled', Replied: 'Replied', FollowUp: 'Follow-up', Closed: 'Closed', NotAccepted: 'Not accepted',
+    Draft: 'Being written', Accepted: 'Accepted', DirectAnswered: 'Answered and closed', Dispatched: 'Sent out', SignedFor: 'Signed for', InProgress: 'Being handled', Replied: 'Replied', FollowUp: 'Follow-up', Closed: 'Closed', NotAccepted: 'Not accepted', ReturnRequested: 'Return asked for', ExtensionRequested: 'More time asked for', Suspended: 'Suspended', Whistled: 'Whistled', CoHandled: 'Handled jointly', HandedUp: 'Handed up', Reviewed: 'Approved', Rework: 'Rework', Archived: 'Archived', Merged: 'Merged', Split: 'Split',
   } as Record<string, string>,
   fields: {
     What: 'What happened', Place: 'Place', PlaceId: 'Chosen place', Service: 'Leads', Also: 'Also tell', Urgency: 'Priority', Nature: 'Nature', Category: 'Category', CallerName: 'Name', Contact: 'Contact',

@@ -31,7 +31,7 @@ export const words = {
   phases: { Ringing: '振铃', Talking: '通话中', Held: '保持中', Calling: '正在呼叫', Ended: '已结束' } as Record<string, string>,
   endedBy: { Caller: '来电人挂断', Agent: '座席挂断', ForwardedParty: '转接方挂断', System: '系统结束', LineLost: '线路中断', busy: '占线', 'no-answer': '无人接听', refused: '号码不通', 'hung-up': '座席挂断', 'line-lost': '线路中断' } as Record<string, string>,
   ticketStates: {
-    Draft: '填写中', Accepted: '已受理', DirectAnswered: '已答复办结', Dispatched: '已派发', SignedFor: '已签收', InProgress: '办理中', Replied: '已反馈', FollowUp: '回访中', Closed: '已结案', NotAccepted: '不予受理',
+    Draft: '填写中', Accepted: '已受理', DirectAnswered: '已答复办结', Dispatched: '已派发', SignedFor: '已签收', InProgress: '办理中', Replied: '已反馈', FollowUp: '回访中', Closed: '已结案', NotAccepted: '不予受理', ReturnRequested: '申请退单', ExtensionRequested: '申请延期', Suspended: '已挂起', Whistled: '已吹哨', CoHandled: '会办中', HandedUp: '已提级', Reviewed: '已审核', Rework: '重办', Archived: '已归档', Merged: '已并入', Split: '已拆分',
   } as Record<string, string>,
   fields: {
     What: '诉求内容', Place: '地点', PlaceId: '选定地点', Service: '主办线', Also: '并告', Urgency: '级别', Nature: '性质', Category: '类别', CallerName: '姓名', Contact: '联系电话', Secrecy: '身份',
