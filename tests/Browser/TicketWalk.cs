@@ -70,6 +70,8 @@ public sealed class TicketWalk(Chromium chromium, DeskHouse house, ITestOutputHe
             await Shot(unit, "tickets-unit");
             await unit.Test("do-Resume").ClickAsync();
             await unit.Test("do-Reply").ClickAsync();
+            await unit.Test("move-why").FillAsync("电梯已更换配件,今日恢复运行");
+            await unit.Test("move-go").ClickAsync();
             await Assertions.Expect(unit.Test("case-state")).ToHaveAttributeAsync("data-state", "Replied");
         });
     }

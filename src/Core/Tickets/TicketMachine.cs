@@ -66,10 +66,10 @@ public static class TicketMachine
         _ => [],
     };
 
-    /// <summary>Whether a move wants a reason, 4 characters or more.</summary>
+    /// <summary>Whether a move wants words, 4 characters or more: why, or with a reply what the citizen is answered.</summary>
     public static bool WantsReason(TicketMove move) => move is TicketMove.Decline or TicketMove.Merge or TicketMove.Unmerge or TicketMove.RequestReturn or TicketMove.GrantReturn
         or TicketMove.RefuseReturn or TicketMove.RequestExtension or TicketMove.GrantExtension or TicketMove.RefuseExtension or TicketMove.Suspend or TicketMove.Whistle or TicketMove.CallIn
-        or TicketMove.HandUp or TicketMove.SendBack or TicketMove.Rework or TicketMove.Reopen;
+        or TicketMove.HandUp or TicketMove.Reply or TicketMove.SendBack or TicketMove.Rework or TicketMove.Reopen;
 
     /// <summary>Whose turn it is.</summary>
     public static TicketOwner OwnerOf(TicketState state) => state switch

@@ -40,7 +40,7 @@ public abstract class TicketBookContract(Home home) : IDisposable
         await Done(book, TicketMove.RequestExtension, Role.DepartmentHead, "澜宁市住建局", "需会同燃气公司");
         Assert.Equal("amount-missing", await Move(book, TicketMove.GrantExtension, Role.DutyOfficer, null, "情况属实"));
         await Done(book, TicketMove.GrantExtension, Role.DutyOfficer, null, "情况属实", amount: 3);
-        await Done(book, TicketMove.Reply, Role.DepartmentHandler, "澜宁市住建局", days: 1);
+        await Done(book, TicketMove.Reply, Role.DepartmentHandler, "澜宁市住建局", "电梯已修好并年检", days: 1);
         await Done(book, TicketMove.Approve, Role.Supervisor, null);
         await Done(book, TicketMove.FollowUp, Role.FollowUpAgent, null);
         Assert.Equal("handled-it", await Move(book, TicketMove.Close, Role.Supervisor, null, staff: "u1"));

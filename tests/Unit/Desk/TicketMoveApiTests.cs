@@ -38,7 +38,7 @@ public sealed class TicketMoveApiTests(DeskHouse house) : IClassFixture<DeskHous
         Assert.Equal(id, (string?)(await roads.Json("GET", "/api/v1/tickets")).AsArray().Single()!["ticket"]);
         Assert.Equal(HttpStatusCode.Conflict, await Status(roads, "POST", id, new { move = "Sign", version = 1 }));
         Assert.Equal(HttpStatusCode.Forbidden, await Status(agent, "POST", id, new { move = "Sign", version = 2 }));
-        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Status(roads, "POST", id, new { move = "RequestReturn", version = 2 }));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Status(roads, "POST", id, new { move = "RequestReturn", version = 2, reason = "no" }));
         Assert.Equal(HttpStatusCode.BadRequest, await Status(roads, "POST", id, new { move = 77, version = 2 }));
         var signed = await roads.Json("POST", $"/api/v1/tickets/{id}/moves", new { move = "Sign", version = 2 });
         Assert.Equal(["Dispatch", "Sign"], signed["moves"]!.AsArray().Select(m => (string?)m!["move"]));

@@ -1,7 +1,7 @@
 export const casework = {
   casework: {
     title: '工单流转', inbox: '待办', ticket: '工单', reload: '刷新', empty: '没有待办的工单。', more: '更早的', choose: '在左侧选一张工单。', state: '状态', turn: '现由', unit: '承办单位', centre: '中心', round: '第几轮', due: '到期', nothing: '现在没有您可办的事项。', history: '流转经过', clock: '时限',
-    toUnit: '派给(单位全称)', amount: '延长(按时限的单位)', reason: '理由(至少四个字)', left: (time: string) => `剩 ${time}`, over: (time: string) => `超 ${time}`,
+    toUnit: '派给(单位全称)', amount: '延长(按时限的单位)', reason: '理由(至少四个字)', answer: '给市民的答复', days: (d: number, h: number) => `${d} 天 ${h} 小时`, left: (time: string) => `剩 ${time}`, over: (time: string) => `超 ${time}`,
     colours: { Grey: '停表', Green: '正常', Yellow: '临期', Red: '超期', Done: '已停' }, steps: { started: '起算', paused: '暂停', resumed: '恢复', extended: '延期', stopped: '停止', due: '到期' } as Record<string, string>,
     owners: { Nobody: '已办结', Writer: '填写人', Centre: '中心', Unit: '承办单位', ObjectionDesk: '派单异议审核岗', LevelAbove: '上一级', FollowUpDesk: '回访', MasterTicket: '主单' },
     moves: {
