@@ -23,20 +23,26 @@ public sealed class BreakdownWalk(Site site) : IClassFixture<Site>
         await Task.Delay(4000);
         var lived = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() - before.Call.Times.ArrivedMs;
         await site.Server.Kill();
+        var killed = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
+        await Task.Delay(1500);
 
         await site.StartAgain();
 
         // How fast a start is belongs to tests/Bench (`start`), on a machine with nothing else to do; here it only must not hang.
         Assert.True(site.Server.ReadyAfter < TimeSpan.FromSeconds(30), $"the second start was ready after {site.Server.ReadyAfter}");
         var file = await site.Over(from);
-        Assert.Equal((CallState.Ended, CallEnder.LineLost, "line-lost", lane.Seats[0].Staff), (file.Call.State, file.Call.EndedBy, file.Call.Cause, file.Call.Agent));
+        Assert.Equal((CallState.Ended, CallEnder.LineLost, "server-stopped", lane.Seats[0].Staff), (file.Call.State, file.Call.EndedBy, file.Call.Cause, file.Call.Agent));
         var recording = Assert.Single(file.Recordings);
         Assert.True(recording.Recovered);
-        Assert.InRange(recording.DurationMs, lived - 1300, lived + 200);
+        Assert.InRange(recording.DurationMs, lived - 1000, lived + 200);
         var (said, heard) = site.Recording(file);
         Assert.InRange(said.SecondsOf(Tones.Caller), 2.5, 6);
         Assert.InRange(heard.SecondsOf(Tones.Agent), 2.5, 6);
         Assert.NotNull(file.Ticket);
+
+        // It ended when the server did, not at its last event and not at the next start; and everything that is left verifies.
+        Assert.InRange(file.Call.Times.EndedMs!.Value, killed - 1100, killed + 100);
+        Assert.True((await Command.Run("verify", "--data", site.Data, "--json")) is { Code: 0 }, "what is left does not verify");
 
         // And calls are taken as before: the phone registers anew, the numbers are there.
         var next = site.NextCaller();

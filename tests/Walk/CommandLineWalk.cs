@@ -147,9 +147,9 @@ public sealed class CommandLineWalk(Site site) : IClassFixture<Site>
     public async Task A_port_that_is_taken_stops_the_start_with_a_sentence()
     {
         var taken = await Command.Run(
-            "--data", Path.Combine(site.Folder, "taken"), "--http", "127.0.0.1:0", "--https", "127.0.0.1:0", "--sip", site.Server.Sip.ToString());
+            "--data", Path.Combine(site.Folder, "taken"), "--lang", "en", "--http", "127.0.0.1:0", "--https", "127.0.0.1:0", "--sip", site.Server.Sip.ToString());
         Assert.Equal(1, taken.Code);
-        Assert.Contains("--sip", taken.Error, StringComparison.Ordinal);
+        Assert.Contains($"sip is '{site.Server.Sip}'", taken.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", taken.Error, StringComparison.Ordinal);
     }
 

@@ -48,7 +48,7 @@ public sealed class LongWalk
         foreach (var (from, seat) in lost)
         {
             var file = await site.Over(from);
-            Assert.Equal((CallState.Ended, CallEnder.LineLost, "line-lost", seat.Staff), (file.Call.State, file.Call.EndedBy, file.Call.Cause, file.Call.Agent));
+            Assert.Equal((CallState.Ended, CallEnder.LineLost, "server-stopped", seat.Staff), (file.Call.State, file.Call.EndedBy, file.Call.Cause, file.Call.Agent));
             Assert.True(Assert.Single(file.Recordings).Recovered);
             var (said, heard) = site.Recording(file);
             Assert.True(said.SecondsOf(Tones.Caller) > 1.2 && heard.SecondsOf(Tones.Agent) > 1.2, $"{said.SecondsOf(Tones.Caller)} s and {heard.SecondsOf(Tones.Agent)} s are left");

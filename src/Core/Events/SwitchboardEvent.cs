@@ -133,7 +133,8 @@ public sealed record DrillClosed(long Drill) : SwitchboardEvent;
 /// <summary>The server started; every line that the restored state still knows and that is not found is reported as lost after this.</summary>
 /// <param name="Version">Version of the program.</param>
 /// <param name="OffsetMs">Wall clock minus steady clock at the start, milliseconds.</param>
-public sealed record ServerStarted(string Version, long OffsetMs) : SwitchboardEvent;
+/// <param name="AliveMs">When the earlier run was last alive, as far as its files say; UTC milliseconds, 0: not known.</param>
+public sealed record ServerStarted(string Version, long OffsetMs, long AliveMs = 0) : SwitchboardEvent;
 
 /// <summary>The server is going to stop: non-emergency arrivals are refused, emergency ones still let in, calls end by themselves.</summary>
 public sealed record DrainStarted : SwitchboardEvent;

@@ -166,7 +166,8 @@ public sealed partial class Switchboard
         Free(released);
 
         // A call that the earlier run's end took with it ended then, not when somebody looked.
-        var lost = by == CallEnder.LineLost && call.Place < stoppedSeq;
+        var lost = restarting || (by == CallEnder.LineLost && call.Place < stoppedSeq);
+        (by, cause) = lost ? (CallEnder.LineLost, "server-stopped") : (by, cause);
         call.Times = call.Times with { EndedMs = lost ? stoppedWall : Wall };
         Publish(new CallEnded(call.Id, by, cause, code, call.Times));
         LookBack(call, was, by, cause);

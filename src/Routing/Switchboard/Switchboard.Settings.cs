@@ -158,11 +158,14 @@ public sealed partial class Switchboard
     private void Restart(ServerStarted started, long lastMs)
     {
         stoppedSeq = seq;
-        stoppedWall = lastMs + wallOffset;
+        // Somebody may have talked on for an hour in which nothing was decided.
+        stoppedWall = Math.Max(lastMs + wallOffset, Math.Min(started.AliveMs, now + started.OffsetMs));
         wallOffset = started.OffsetMs;
         draining = false;
         codeLines.Clear();
+        restarting = true;
         CloseDrill();
+        restarting = false;
         foreach (var call in calls.Values.OrderBy(c => c.Place).ToList())
         {
             SetAgain(TimerKind.Offer, call.Id.Value, call.OfferGeneration, call.PartyDueMs);

@@ -34,6 +34,7 @@ public sealed partial class Switchboard
     private long stoppedSeq;
     private long stoppedWall;
     private bool draining;
+    private bool restarting;
     private long seq;
     private long now;
     private int nextLine;

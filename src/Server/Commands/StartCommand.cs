@@ -58,8 +58,10 @@ internal static class StartCommand
         catch (Exception why) when (why is SocketException or IOException)
         {
             var port = why is IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } or SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse };
+            var taken = port ? TakenPort.Find(options) : null;
+            var which = taken is var (key, address) ? Texts.Say($"{key} 的值是 '{address}':端口已被占用", $"{key} is '{address}': the port is taken") : Texts.Say($"端口已被占用:{why.Message}", $"a port is taken: {why.Message}");
             var sentence = port
-                ? Texts.Say($"端口已被占用:{why.Message}。用 --sip、--http 或 --https 另选地址:端口;'callcenter doctor' 显示哪个端口被占用", $"a port is taken: {why.Message}. Choose another ADDRESS:PORT with --sip, --http or --https; 'callcenter doctor' shows which one is taken")
+                ? Texts.Say($"{which}。请另选地址:端口(--sip、--http、--https);'callcenter doctor' 逐个检查", $"{which}. Choose another ADDRESS:PORT (--sip, --http, --https); 'callcenter doctor' checks each")
                 : Texts.Say($"无法启动:{why.Message}", $"cannot start: {why.Message}");
             Output.Fault(sentence, 1, json);
             return 1;

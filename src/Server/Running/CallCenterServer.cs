@@ -38,11 +38,17 @@ internal sealed class CallCenterServer : IAsyncDisposable
     private readonly CancellationTokenSource ending = new();
     private readonly List<Task> workers = [];
 
+    /// <summary>How long the database may take with the last calls when the server ends.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(3);
+
+    private readonly long aliveMs;
+
     public CallCenterServer(ServerOptions options, TimeProvider time, ILoggerFactory logs)
     {
         this.options = options;
         this.time = time;
         log = logs.CreateLogger<CallCenterServer>();
+        aliveMs = LastAlive.Of(options.Data);
         database = new CaseworkDatabase(options.Connection);
         contents = new ContentStore(options.Data.Contents);
         journal = new JournalWriter(
@@ -123,7 +129,7 @@ internal sealed class CallCenterServer : IAsyncDisposable
         }
 
         var lost = switchboard.KnownLines();
-        Loop.Post(new ServerStarted(Version, clock.OffsetMs));
+        Loop.Post(new ServerStarted(Version, clock.OffsetMs, aliveMs));
         Loop.Post(new DrillClosed(0));
         Publish(inForce);
         foreach (var line in lost)
@@ -166,12 +172,28 @@ internal sealed class CallCenterServer : IAsyncDisposable
         Loop.Dispose();
         await ending.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(workers).ConfigureAwait(false);
+        await KeepTheEnd().ConfigureAwait(false);
         await Desks.DisposeAsync().ConfigureAwait(false);
         journal.Dispose();
         SignEnd();
         anchorKey.Dispose();
         database.Dispose();
         ending.Dispose();
+    }
+
+    /// <summary>How the last calls ended is in the database before the program is gone, if that answers; else with the next start.</summary>
+    private async Task KeepTheEnd()
+    {
+        using var patience = new CancellationTokenSource(LastWords);
+        try
+        {
+            await projection.CatchUp(patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception why) when (why is OperationCanceledException or System.Data.Common.DbException or Microsoft.EntityFrameworkCore.DbUpdateException or TimeoutException or InvalidOperationException
+            or JournalDamagedException)
+        {
+            // The journal has it.
+        }
     }
 
     /// <summary>The last word of a clean end is signed, so that nothing can be cut off behind it.</summary>

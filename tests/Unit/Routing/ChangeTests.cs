@@ -176,7 +176,7 @@ public sealed class ChangeTests
             rig.Over(line, LineEndCause.Lost);
         }
 
-        Assert.All([talk, ringing, waiting], c => Assert.Equal((CallEnder.LineLost, "line-lost"), (rig.EndOf(c).By, rig.EndOf(c).Cause)));
+        Assert.All([talk, ringing, waiting], c => Assert.Equal((CallEnder.LineLost, "server-stopped"), (rig.EndOf(c).By, rig.EndOf(c).Cause)));
 
         // They ended with the earlier run, at its last word, not when the new one looked.
         Assert.All([talk, ringing, waiting], c => Assert.InRange(rig.EndOf(c).Times.EndedMs!.Value, rig.EndOf(c).Times.ArrivedMs, rig.Wall - 2000));
@@ -236,7 +236,7 @@ public sealed class ChangeTests
         rig.Dial("d1", AgentCode.SignIn, "901");
         var call = rig.Call("110", drill: true);
         rig.Post(new ServerStarted("2", 0));
-        Assert.Equal("drill-over", rig.EndOf(call).Cause);
+        Assert.Equal("server-stopped", rig.EndOf(call).Cause);
         Assert.Equal(AgentState.SignedOut, rig.StateOf("901").State);
     }
 
@@ -257,4 +257,37 @@ public sealed class ChangeTests
         Version = 2,
         Staff = [.. Town.Settings.Staff.Select(s => s with { StandingPhone = seats.Where(x => x.Staff == s.Number).Select(x => x.Phone).FirstOrDefault() })],
     };
+
+    [Fact]
+    public void A_talk_in_which_nothing_was_decided_ended_when_the_earlier_run_was_last_alive_and_not_in_the_future()
+    {
+        foreach (var (alive, expected) in new[] { (3_000_000L, 3_000_000L), (99_000_000L, 3_600_000L), (0L, 15_000L) })
+        {
+            var rig = new Rig(Town.Settings with { DialRules = [] });
+            rig.SignIn("101");
+            var call = rig.Call("110");
+            rig.Answer(call);
+            var last = rig.Wall;
+
+            // The offer's timer is the last that is decided, 15 s after it.
+            rig.Pass(3600);
+            rig.Post(new ServerStarted("2", rig.Wall - rig.Now, alive == 0 ? 0 : last + alive));
+            rig.Over(LineId.OfCaller(call), LineEndCause.Lost);
+            Assert.Equal(last + expected, rig.EndOf(call).Times.EndedMs);
+        }
+    }
+
+    [Fact]
+    public void Calls_of_a_drill_ended_with_their_server_and_not_with_the_drill()
+    {
+        var rig = new Rig();
+        rig.Post(new DrillOpened(1, [new DrillSeat("d1", "901", ["police"])]));
+        rig.Dial("d1", AgentCode.SignIn, "901");
+        var call = rig.Call("110", drill: true);
+        var last = rig.Wall;
+        rig.Pass(1);
+        rig.Post(new ServerStarted("2", rig.Wall - rig.Now));
+        Assert.Equal((CallEnder.LineLost, "server-stopped"), (rig.EndOf(call).By, rig.EndOf(call).Cause));
+        Assert.Equal(last, rig.EndOf(call).Times.EndedMs);
+    }
 }
